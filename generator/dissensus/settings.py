@@ -1,0 +1,40 @@
+"""`site.toml`: how a site is called, ordered and published."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+SETTINGS_FILE = "site.toml"
+
+
+class Section(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True):
+    """A table of `site.toml`: closed, in kebab-case."""
+
+
+class Order(Section, frozen=True, kw_only=True):
+    """The mechanical rules by which pages are ordered; each is printed on the page it orders."""
+
+    rows: Literal["sources", "days"] = "sources"
+    positions: Literal["first-said", "label"] = "first-said"
+
+
+class Publish(Section, frozen=True, kw_only=True):
+    """What of the documents may be published."""
+
+    documents: Literal["passages", "whole"] = "passages"
+    context: Annotated[int, Meta(ge=0, le=2_000, description="Characters shown before and after a passage.")] = 160
+
+
+class Settings(Section, frozen=True, kw_only=True):
+    """The whole of `site.toml`."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=200)]
+    tagline: Annotated[str, Meta(min_length=1, max_length=500)] | None = None
+    curators: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
+    base_url: Annotated[str, Meta(pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$")] | None = None
+    language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    theme: Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = "default"
+    order: Order = Order()
+    publish: Publish = Publish()
