@@ -15,19 +15,36 @@ from msgspec import Meta, Struct, field
 from dissensus.faults import Where
 from dissensus.settings import Settings
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"  # Python's `$` alone also stands before a last line end
 
-Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=64, description="Lower-case letters, digits and single hyphens.")]
+Id = Annotated[
+    str, Meta(pattern=ID_PATTERN, max_length=64, description="Lower-case letters, digits and single hyphens.")
+]
 Text = Annotated[str, Meta(min_length=1, max_length=2_000, description="Plain text.")]
 Words = Annotated[str, Meta(min_length=1, max_length=10_000, description="Words as they stand in a document.")]
 Markdown = Annotated[str, Meta(min_length=1, max_length=50_000, description="Markdown; raw HTML is shown, not run.")]
 Edtf = Annotated[str, Meta(min_length=1, max_length=80, description="A date in the site's profile of EDTF.")]
-Number = Annotated[str, Meta(pattern=r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$", description="Digits, with a decimal point at most.")]
-Url = Annotated[str, Meta(pattern=r"^https?://[^\s/?#]+[^\s]*$", max_length=2_000, description="An http or https address.")]
-Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="A BCP 47 tag: en, ru, uk, zh-Hant.")]
-Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the file, 64 lower-case hex digits.")]
+Number = Annotated[
+    str,
+    Meta(
+        pattern=r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$(?!\n)",
+        description="Digits, with a decimal point at most.",
+    ),
+]
+Url = Annotated[
+    str,
+    Meta(pattern=r"^https?://[^\s/?#]+[^\s]*$(?!\n)", max_length=2_000, description="An http or https address."),
+]
+Language = Annotated[
+    str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)", description="A BCP 47 tag: en, ru, uk, zh-Hant.")
+]
+Digest = Annotated[
+    str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)", description="SHA-256 of the file, 64 lower-case hex digits.")
+]
 FilePath = Annotated[str, Meta(min_length=1, max_length=200, description="A file of the site, from its root, with /.")]
-CardRef = Annotated[str, Meta(pattern=r"^[a-z0-9-]+(#[a-z0-9-]+)?$", description="A card of this point, or point#card.")]
+CardRef = Annotated[
+    str, Meta(pattern=r"^[a-z0-9-]+(#[a-z0-9-]+)?$(?!\n)", description="A card of this point, or point#card.")
+]
 Yes = Annotated[Literal["true"], Meta(description="Only `true` can be written; leave the field out otherwise.")]
 
 PartyId = Id
@@ -163,6 +180,7 @@ class Card(Written, frozen=True, kw_only=True):
     position: PositionId | None = None
     rejects: Id | None = None  # a position or a card of this point, explicitly rejected
     declines: Yes | None = None  # declined to say
+    aside: Yes | None = None  # bears on the point, and takes no position
     fit: Fit = "full"
     claim: Text
     figure: Figure | None = None
@@ -201,7 +219,9 @@ class PageHead(Written, frozen=True, kw_only=True):
 
     title: Text
     description: Text | None = None
-    order: Annotated[str, Meta(pattern=r"^[0-9]{1,4}$", description="Place in the navigation, lowest first.")] = "100"
+    order: Annotated[str, Meta(pattern=r"^[0-9]{1,4}$(?!\n)", description="Place in the navigation, lowest first.")] = (
+        "100"
+    )
 
 
 class Page(Struct, frozen=True, kw_only=True):

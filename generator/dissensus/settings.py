@@ -33,8 +33,22 @@ class Settings(Section, frozen=True, kw_only=True):
     title: Annotated[str, Meta(min_length=1, max_length=200)]
     tagline: Annotated[str, Meta(min_length=1, max_length=500)] | None = None
     curators: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
-    base_url: Annotated[str, Meta(pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$")] | None = None
-    language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
-    theme: Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = "default"
+    base_url: (
+        Annotated[
+            str,
+            Meta(
+                pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$(?!\n)",
+                description="An http or https address, without ? and #.",
+            ),
+        ]
+        | None
+    ) = None
+    language: Annotated[
+        str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)", description="A BCP 47 tag: en, ru, uk, zh-Hant.")
+    ] = "en"
+    theme: Annotated[
+        str,
+        Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)", description="Lower-case letters, digits and single hyphens."),
+    ] = "default"
     order: Order = Order()
     publish: Publish = Publish()

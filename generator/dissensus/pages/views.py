@@ -7,11 +7,13 @@ text, to be escaped by the template; only fields of type `Html` are markup, made
 
 from __future__ import annotations
 
-from typing import Literal, NewType
+from typing import Literal
 
+from markupsafe import Markup as Html
 from msgspec import Struct
 
-Html = NewType("Html", str)
+
+SourceKind = Literal["person", "body", "armed-group", "outlet"]
 
 
 class Link(Struct, frozen=True):
@@ -87,6 +89,7 @@ class Report(Struct, frozen=True, kw_only=True):
     """A statement as one document carries it."""
 
     words: tuple[Words, ...]
+    language: str | None = None  # of the document
     voice: Literal["headline", "own-voice", "speech", "paraphrase", "mixed"]
     chain: tuple[Link, ...]  # speaker, relays, outlet
     document: Link
@@ -120,6 +123,7 @@ class Card(Struct, frozen=True, kw_only=True):
     """One source's statement, in full."""
 
     id: str  # anchor, and end of the permalink
+    number: int  # its place on its point's page, from 1: what citations show
     permalink: str  # absolute if the site has a base URL, else “#id”
     speaker: Link
     role: str | None
@@ -156,13 +160,15 @@ class Row(Struct, frozen=True, kw_only=True):
     head: Link | None  # a source
     text: str  # its name, or the day
     party: str | None
+    role: str | None = None  # of the source; its cards repeat it
     cells: tuple[Cell, ...]
 
 
 class Column(Struct, frozen=True, kw_only=True):
     """A position as the head of a column."""
 
-    anchor: str
+    anchor: str  # on the point's page
+    href: str  # from the page that shows it
     letter: str
     label: str
     hue: int
@@ -189,9 +195,10 @@ class Moment(Struct, frozen=True, kw_only=True):
 
 
 class Date(Struct, frozen=True, kw_only=True):
-    """A day of the timeline, with what was said on it."""
+    """A date of the timeline, with what was said then."""
 
-    said: Day
+    text: str
+    first: str | None  # ISO day, for <time datetime>; None where open
     moments: tuple[Moment, ...]
 
 
@@ -320,7 +327,7 @@ class SourceRow(Struct, frozen=True, kw_only=True):
     """A source in the list of sources."""
 
     link: Link
-    kind: str
+    kind: SourceKind
     role: str | None
     count: str
 
@@ -360,7 +367,7 @@ class SourcePage(Struct, frozen=True, kw_only=True):
 
     frame: Frame
     name: str
-    kind: str
+    kind: SourceKind
     role: str | None
     party: str | None
     part_of: Link | None
@@ -431,6 +438,4 @@ class NotFoundPage(Struct, frozen=True, kw_only=True):
     frame: Frame
 
 
-View = (
-    HomePage | PointPage | SourcesPage | SourcePage | DocumentsPage | DocumentPage | ProsePage | NotFoundPage
-)
+View = HomePage | PointPage | SourcesPage | SourcePage | DocumentsPage | DocumentPage | ProsePage | NotFoundPage

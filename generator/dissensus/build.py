@@ -1,0 +1,133 @@
+"""The whole recipe: from the files of a site to the pages in its output folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from dissensus import __version__, dates
+from dissensus.checks import check
+from dissensus.deriving import Tables, derive
+from dissensus.evidence import Evidence, prove
+from dissensus.faults import Fault, Where, in_order, without_echoes
+from dissensus.model import Library
+from dissensus.pages import Matter, PlannedPage, list_pages
+from dissensus.pages.views import View
+from dissensus.parallel import spread
+from dissensus.reading import Site, read
+from dissensus.rendering.assets import standing_alone
+from dissensus.rendering.templates import Templates, UnusableTemplate, as_templates, render
+from dissensus.rendering.theme import Theme, load_theme
+from dissensus.writing import Outcome as Publication
+from dissensus.writing import OutputFolder
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """A site that was read and checked. Where there are faults, only they are to be used."""
+
+    library: Library
+    evidence: Evidence
+    theme: Theme | Fault
+    faults: tuple[Fault, ...]
+
+    def stops(self, strict: bool) -> bool:
+        """Whether the faults keep the site from being built: any fault, and in a strict build any warning."""
+        return any(strict or fault.level == "fault" for fault in self.faults)
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What came of a build: its faults, and what was published if they did not stop it."""
+
+    faults: tuple[Fault, ...]
+    publication: Publication | None = None
+    pages: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def build(root: Path, output: Path, *, jobs: int = 1, strict: bool = False, edition: date | None = None) -> Outcome:
+    """Brings the output folder up to date with the site at `root`, unless faults stop it.
+
+    `edition` is the day that citations name; None means the newest document's. Raises Unreadable and Trouble where
+    the machine stands in the way.
+    """
+    checked = check_site(root, jobs)
+    if checked.stops(strict) or isinstance(checked.theme, Fault):
+        return Outcome(checked.faults)
+    pages = list_pages(matter_of(checked.library, checked.evidence, checked.theme, edition))
+    with OutputFolder.open(output, root) as folder:
+        try:
+            rendered, digests = fill(pages, checked.theme, folder.standing, jobs)
+        except UnusableTemplate as unusable:
+            return Outcome((*checked.faults, fault_of(unusable, checked.theme)))
+        return Outcome(checked.faults, folder.publish(rendered, digests), len(pages), folder.notes)
+
+
+def check_site(root: Path, jobs: int = 1) -> Checked:
+    """Everything that is wrong with the site at `root`, in one go."""
+    library, faults = read(Site(root), jobs)
+    evidence, unproved = prove(library)
+    theme = load_theme(library.settings.theme, root)
+    unusable = [theme] if isinstance(theme, Fault) else []
+    later = without_echoes(faults, [*check(library), *unproved, *unusable])
+    return Checked(library, evidence, theme, tuple(in_order((*faults, *later))))
+
+
+def find_faults(root: Path) -> Sequence[Fault]:
+    """The faults of the site at `root`."""
+    return check_site(root).faults
+
+
+def matter_of(library: Library, evidence: Evidence, theme: Theme, edition: date | None) -> Matter:
+    """What all pages are filled from."""
+    tables = derive(library, evidence)
+    return Matter(
+        library=library,
+        tables=tables,
+        evidence=evidence,
+        assets=theme.assets.addresses,
+        style=standing_alone(theme.style),
+        edition=edition or newest_day(library, tables),
+    )
+
+
+def newest_day(library: Library, tables: Tables) -> date | None:
+    """The last day on which a document can have been published: the clock of a site that must not depend on ours."""
+    spans = [dates.parse(library.documents[id_].published) for id_ in tables.documents]
+    return max((day for span in spans if (day := span.last or span.first)), default=None)
+
+
+def fill(
+    pages: Sequence[PlannedPage], theme: Theme, standing: Mapping[str, str], jobs: int
+) -> tuple[dict[str, bytes], dict[str, str]]:
+    """The bytes of every file that does not stand as it should, and the digest of each file's makings."""
+    views = {page.address: (page.template, page.view()) for page in pages}
+    digests = {address: digest_of(template, view, theme) for address, (template, view) in views.items()}
+    stale = [address for address in views if standing.get(address) != digests[address]]
+    work = partial(_render, as_templates(theme.templates))
+    rendered = dict(zip(stale, spread(work, [views[address] for address in stale], jobs), strict=True))
+    for address, content in theme.assets.files.items():
+        digests[address] = hashlib.sha256(content).hexdigest()
+        rendered[address] = content
+    return rendered, digests
+
+
+def fault_of(unusable: UnusableTemplate, theme: Theme) -> Fault:
+    """A template that cannot be filled, as a fault of the theme."""
+    origin = theme.origins.get(unusable.template, f"themes/…/templates/{unusable.template}")
+    return Fault("unusable-template", Where(origin, mark=(unusable.line, 1)), unusable.message)
+
+
+def digest_of(template: str, view: View, theme: Theme) -> str:
+    """What a page is made from, in one word: its view, its template with all others, the assets, our version."""
+    digest = hashlib.sha256(f"{__version__}\0{theme.digest}\0{template}\0".encode())
+    digest.update(msgspec.msgpack.encode(view, enc_hook=str))
+    return digest.hexdigest()
+
+
+def _render(templates: Templates, task: tuple[str, View]) -> bytes:
+    return render(templates, *task)

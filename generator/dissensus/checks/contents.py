@@ -1,0 +1,76 @@
+"""The structural checks, in the order in which a reader of the site format meets their rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
+
+from dissensus.checks.citing import citations_lead_to_cards
+from dissensus.checks.dating import (
+    dates_are_edtf,
+    derived_dates_give_a_reason,
+    nothing_is_reported_before_it_is_said,
+)
+from dissensus.checks.facets import facets_are_used, positions_name_facets
+from dissensus.checks.figures import figures_are_one_number_or_one_range
+from dissensus.checks.ids import ids_are_unique_in_a_point, retired_ids_are_free
+from dissensus.checks.relating import contradictions_say_how, related_cards_exist
+from dissensus.checks.reports import documents_exist, no_report_is_written_twice, relays_exist
+from dissensus.checks.sources import (
+    names_lead_to_one_source,
+    no_source_is_part_of_itself,
+    outlets_are_outlets,
+    parties_exist,
+    wholes_exist,
+)
+from dissensus.checks.stances import (
+    cards_take_a_stance,
+    fit_is_that_of_a_position,
+    positions_exist,
+    rejected_things_exist,
+    speakers_exist,
+)
+from dissensus.checks.summaries import sentences_of_summaries_cite
+from dissensus.faults import Fault, in_order
+from dissensus.model import Library
+
+Check: TypeAlias = Callable[[Library], Iterator[Fault]]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    # sources and documents
+    parties_exist,
+    wholes_exist,
+    no_source_is_part_of_itself,
+    names_lead_to_one_source,
+    outlets_are_outlets,
+    # points
+    positions_name_facets,
+    facets_are_used,
+    ids_are_unique_in_a_point,
+    retired_ids_are_free,
+    # cards
+    speakers_exist,
+    positions_exist,
+    rejected_things_exist,
+    cards_take_a_stance,
+    fit_is_that_of_a_position,
+    figures_are_one_number_or_one_range,
+    related_cards_exist,
+    contradictions_say_how,
+    # reports
+    documents_exist,
+    relays_exist,
+    no_report_is_written_twice,
+    # dates
+    dates_are_edtf,
+    derived_dates_give_a_reason,
+    nothing_is_reported_before_it_is_said,
+    # prose
+    citations_lead_to_cards,
+    sentences_of_summaries_cite,
+)
+
+
+def check(library: Library) -> list[Fault]:
+    """Every fault that the checks find, in order."""
+    return in_order(fault for rule in CHECKS for fault in rule(library))

@@ -1,0 +1,92 @@
+"""Dates: that they can be read, how they are known, and that nothing is reported before it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from dissensus.dates import Span, parse
+from dissensus.faults import Fault, Where
+from dissensus.faults.suggestions import shown
+from dissensus.model import Card, Document, Library, document_place, point_file
+
+
+def dates_are_edtf(library: Library) -> Iterator[Fault]:
+    """Every date is one of the site's profile of EDTF."""
+    for text, where in _dates(library):
+        try:
+            parse(text)
+        except ValueError as error:
+            yield Fault(code="bad-date", where=where, message=f"{shown(text)} is not a date", help=_sentence(error))
+
+
+def derived_dates_give_a_reason(library: Library) -> Iterator[Fault]:
+    """A date that is not stated in the document says what it rests on."""
+    for dated, where in _dated(library):
+        if dated.dated != "stated" and dated.dated_by is None and dated.dated_note is None:
+            yield Fault(
+                code="missing-date-reason",
+                where=where / "dated",
+                message=f"a {dated.dated} date without what it rests on",
+                help="Add the words it rests on under `dated-by:`, or how it follows under `dated-note:`.",
+            )
+
+
+def nothing_is_reported_before_it_is_said(library: Library) -> Iterator[Fault]:
+    """No document was published before what it reports was said.
+
+    One day between two dates is a warning: it can be midnight here and not yet there.
+    """
+    for _, card, where in library.cards():
+        for document_id in sorted({report.document for report in card.reports} & library.documents.keys()):
+            document = library.documents[document_id]
+            days = _days_too_early(card, document)
+            if days > 0:
+                yield Fault(
+                    code="said-after-published",
+                    where=where / "said",
+                    message=f'said on {card.said}, and "{document_id}" reports it on {document.published}',
+                    help="Only across time zones can both be right." if days == 1 else None,
+                    level="warning" if days == 1 else "fault",
+                    related=(("published then", document_place(document_id) / "published"),),
+                )
+
+
+def _dates(library: Library) -> Iterator[tuple[str, Where]]:
+    for name, document in library.documents.items():
+        yield document.published, document_place(name) / "published"
+    for name, point in library.points.items():
+        if point.period is not None:
+            yield point.period, point_file(name) / "period"
+    for _, card, where in library.cards():
+        yield card.said, where / "said"
+
+
+def _dated(library: Library) -> Iterator[tuple[Card | Document, Where]]:
+    for name, document in library.documents.items():
+        yield document, document_place(name)
+    for _, card, where in library.cards():
+        yield card, where
+
+
+def _days_too_early(card: Card, document: Document) -> int:
+    """By how many days, at the least, a document comes before the statement; 0 where it need not."""
+    said, published = _span(card.said), _span(document.published)
+    if said is None or published is None or said.first is None or published.last is None:
+        return 0
+    if said.shape == published.shape == "moment":
+        early = datetime.fromisoformat(said.edtf) - datetime.fromisoformat(published.edtf)
+        return -(-early // timedelta(days=1)) + 1 if early > timedelta() else 0
+    return max((said.first - published.last).days, 0)
+
+
+def _span(text: str) -> Span | None:
+    try:
+        return parse(text)
+    except ValueError:
+        return None
+
+
+def _sentence(error: ValueError) -> str:
+    said = str(error)
+    return f"{said[:1].upper()}{said[1:]}."

@@ -1,0 +1,66 @@
+"""Figures: the numbers of a card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from dissensus.faults import Fault, Where
+from dissensus.model import Figure, Library
+
+SINGLE = ("exactly", "about")
+LOWER = ("at-least", "more-than")
+UPPER = ("at-most", "fewer-than")
+
+
+def figures_are_one_number_or_one_range(library: Library) -> Iterator[Fault]:
+    """A figure has `exactly` alone, `about` alone, a range with one bound or two, or no number."""
+    for _, card, where in library.cards():
+        if card.figure is not None:
+            given = _given(card.figure)
+            yield from _too_many(given, where / "figure")
+            yield from _empty_range(given, where / "figure")
+
+
+def _given(figure: Figure) -> dict[str, str]:
+    """The numbers of a figure by their keys."""
+    values = {key: getattr(figure, key.replace("-", "_")) for key in (*SINGLE, *LOWER, *UPPER)}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _too_many(given: dict[str, str], where: Where) -> Iterator[Fault]:
+    for group in (SINGLE, LOWER, UPPER):
+        rivals = [key for key in given if key in group or group is SINGLE]
+        first = next((key for key in given if key in group), None)
+        for key in rivals:
+            if first is not None and key != first:
+                yield _fault(where, key, first, f"`{key}` cannot stand beside `{first}`")
+        if group is SINGLE and first is not None:
+            return
+
+
+def _empty_range(given: dict[str, str], where: Where) -> Iterator[Fault]:
+    lower = next((key for key in LOWER if key in given), None)
+    upper = next((key for key in UPPER if key in given), None)
+    if lower is None or upper is None:
+        return
+    try:
+        least, most = Decimal(given[lower]), Decimal(given[upper])
+    except InvalidOperation:  # told as it was read
+        return
+    if least > most or (least == most and (lower, upper) != ("at-least", "at-most")):
+        yield _fault(where, upper, lower, f"no number is {_worded(lower, given)} and {_worded(upper, given)}")
+
+
+def _worded(key: str, given: dict[str, str]) -> str:
+    return f"{key.replace('-', ' ')} {given[key]}"
+
+
+def _fault(where: Where, key: str, other: str, message: str) -> Fault:
+    return Fault(
+        code="figure-numbers",
+        where=(where / key).key(),
+        message=message,
+        help="A figure has `exactly` alone, `about` alone, or one lower bound and one upper bound at most.",
+        related=(("which stands here", (where / other).key()),),
+    )

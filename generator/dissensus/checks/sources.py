@@ -1,0 +1,94 @@
+"""Sources, their parties, and the outlets of documents."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from dissensus.checks.names import unknown, unknown_source
+from dissensus.faults import Fault, Where
+from dissensus.faults.suggestions import shown
+from dissensus.model import Library, Source, SourceId, document_place, source_place
+
+
+def parties_exist(library: Library) -> Iterator[Fault]:
+    """Every party that a source belongs to is one of the site."""
+    for name, source in library.sources.items():
+        if source.party is not None:
+            yield from unknown(
+                source.party, library.parties, source_place(name) / "party", kind="party", code="unknown-party"
+            )
+
+
+def wholes_exist(library: Library) -> Iterator[Fault]:
+    """What a source is part of is a source of the site."""
+    for name, source in library.sources.items():
+        if source.part_of is not None:
+            yield from unknown_source(library, source.part_of, source_place(name) / "part-of")
+
+
+def no_source_is_part_of_itself(library: Library) -> Iterator[Fault]:
+    """No source is, by whatever way, part of itself; each circle is told once, at its first source."""
+    for name in library.sources:
+        circle = _circle(library, name)
+        if circle and name == min(circle):
+            yield Fault(
+                code="circular-part-of",
+                where=source_place(name) / "part-of",
+                message=f"{shown(name)} is part of itself",
+                help=f"The circle is {' → '.join([*circle, name])}.",
+                related=tuple(("which is part of", source_place(each) / "part-of") for each in circle[1:]),
+            )
+
+
+def names_lead_to_one_source(library: Library) -> Iterator[Fault]:
+    """No two sources share a name or a spelling, upper and lower case aside."""
+    first: dict[str, tuple[SourceId, Where]] = {}
+    for name, source in library.sources.items():
+        for spelling, where in _spellings(name, source):
+            earlier, there = first.setdefault(_folded(spelling), (name, where))
+            if earlier != name:
+                yield Fault(
+                    code="shared-name",
+                    where=where,
+                    message=f'{shown(spelling)} is already a name of the source "{earlier}"',
+                    help="One name leads to one source: join the two, or word one name more fully.",
+                    related=(("written here too", there),),
+                )
+
+
+def outlets_are_outlets(library: Library) -> Iterator[Fault]:
+    """The outlet of a document is a source of the site, and of the kind `outlet`."""
+    for name, document in library.documents.items():
+        where = document_place(name) / "outlet"
+        yield from unknown_source(library, document.outlet, where)
+        outlet = library.sources.get(document.outlet)
+        if outlet is not None and outlet.kind != "outlet":
+            yield Fault(
+                code="not-an-outlet",
+                where=where,
+                message=f"{shown(document.outlet)} is a source of the kind {outlet.kind}, not an outlet",
+                related=(("its kind stands here", source_place(document.outlet) / "kind"),),
+            )
+
+
+def _circle(library: Library, start: SourceId) -> list[SourceId]:
+    """The way from a source back to itself, itself first; empty if there is none."""
+    way = [start]
+    while (source := library.sources.get(way[-1])) is not None and source.part_of is not None:
+        if source.part_of == start:
+            return way
+        if source.part_of in way:
+            return []
+        way.append(source.part_of)
+    return []
+
+
+def _spellings(name: SourceId, source: Source) -> Iterator[tuple[str, Where]]:
+    yield source.name, source_place(name) / "name"
+    for index, spelling in enumerate(source.spellings):
+        yield spelling, source_place(name) / "spellings" / index
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -1,0 +1,81 @@
+"""Who speaks in a card, and what the statement holds, rejects or declines to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dissensus.checks.names import unknown, unknown_source
+from dissensus.faults import Fault
+from dissensus.faults.suggestions import did_you_mean, shown
+from dissensus.model import Library
+from dissensus.reading.departures import PLACEHOLDER
+
+
+def speakers_exist(library: Library) -> Iterator[Fault]:
+    """Every speaker is a source of the site."""
+    for _, card, where in library.cards():
+        yield from unknown_source(library, card.speaker, where / "speaker")
+
+
+def positions_exist(library: Library) -> Iterator[Fault]:
+    """The position that a card holds is one of its point."""
+    for point, card, where in library.cards():
+        if card.position is not None:
+            positions = library.points[point].positions
+            where_held = where / "position"
+            yield from unknown(card.position, positions, where_held, kind="position", code="unknown-position")
+
+
+def rejected_things_exist(library: Library) -> Iterator[Fault]:
+    """What a card rejects is a position or a card of its point: not itself, and not the position it holds."""
+    for point_id, card, where in library.cards():
+        point = library.points[point_id]
+        known = [*point.positions, *(each.id for each in point.cards if each is not card)]
+        if card.rejects is None:
+            continue
+        if card.rejects in (card.id, card.position):
+            object_ = "itself" if card.rejects == card.id else "the position it holds"
+            yield Fault(
+                code="rejects-itself",
+                where=where / "rejects",
+                message=f"a card cannot reject {object_}",
+            )
+        elif card.rejects not in known and PLACEHOLDER not in known:
+            yield Fault(
+                code="unknown-rejected",
+                where=where / "rejects",
+                message=f"no position or card of this point is called {shown(card.rejects)}",
+                help=did_you_mean(card.rejects, known),
+            )
+
+
+def cards_take_a_stance(library: Library) -> Iterator[Fault]:
+    """Every card holds a position, rejects something or declines to say; who declines holds no position."""
+    for _, card, where in library.cards():
+        if card.declines and card.position is not None:
+            yield Fault(
+                code="two-stances",
+                where=where / "declines",
+                message="a card that declines to say cannot hold a position",
+                help="Keep one of the two lines.",
+                related=(("its position stands here", where / "position"),),
+            )
+        if not (card.declines or card.position or card.rejects):
+            yield Fault(
+                code="no-stance",
+                where=where,
+                message="the card holds no position, rejects nothing and does not decline to say",
+                help="Add `position:`, `rejects:` or `declines: true`.",
+            )
+
+
+def fit_is_that_of_a_position(library: Library) -> Iterator[Fault]:
+    """Only a card that holds a position can fit it in part."""
+    for _, card, where in library.cards():
+        if card.fit == "partial" and card.position is None:
+            yield Fault(
+                code="needless-fit",
+                where=where / "fit",
+                message="the card holds no position that it could fit in part",
+                help="Add `position:`, or leave this line out.",
+            )

@@ -1,0 +1,70 @@
+"""Citations of cards in Markdown: `[@card]`, `[@point#card]`, or several at once, `[@card; @point#card]`.
+
+Nothing is cited within code, after a backslash, or by a link's text (`[@name](address)`). The check and the
+page read citations by the same rule, so what is shown as a citation is what was checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+# Loose about what stands inside: a reference that leads nowhere is to be told, not shown as if it were prose.
+CITATION = re.compile(r"\[@([^\[\]\n]*)\](?![(\[])")
+
+
+class Citation(Struct, frozen=True):
+    """One reference of a citation. `words` is the whole citation as typed; `line` counts from 0."""
+
+    words: str
+    point: str | None  # None: a card of the point that cites
+    card: str
+    line: int  # of the Markdown, on which the paragraph or heading begins
+
+
+def citations(markdown: str) -> Iterator[Citation]:
+    """Every reference, in the order written."""
+    if "[@" not in markdown:
+        return
+    for block in _parser().parse(markdown):
+        for token in block.children or ():
+            if token.type == "citation":
+                for reference in token.meta["references"]:
+                    point, hash_mark, card = reference.rpartition("#")
+                    line = block.map[0] if block.map else 0
+                    yield Citation(token.content, point if hash_mark else None, card, line)
+
+
+def references(citation: re.Match[str]) -> tuple[str, ...]:
+    """What a match of CITATION refers to: `card` or `point#card`, each without its `@`."""
+    return tuple(part.strip().removeprefix("@") for part in citation.group(1).split(";"))
+
+
+def read_citation(state: StateInline, silent: bool) -> bool:
+    """The rule by which markdown-it reads a citation into a token; stands before its rule `link`."""
+    found = CITATION.match(state.src, state.pos)
+    if not found or found.end() > state.posMax:
+        return False
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.content = found.group()
+        token.meta = {"references": references(found)}
+    state.pos = found.end()
+    return True
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser.inline.ruler.before("link", "citation", read_citation)
+    return parser

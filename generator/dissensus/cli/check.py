@@ -1,0 +1,27 @@
+"""`dissensus check`: everything that is wrong with a site, and nothing written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dissensus.cli import FAULTS, options
+from dissensus.cli.telling import tell
+
+
+@click.command(name="check")
+@options.site
+@options.jobs
+@options.format_
+@options.strict
+def command(site: Path, jobs: int | None, format_: str, strict: bool) -> None:
+    """Tell every fault in the site in the folder SITE."""
+    from dissensus.build import check_site
+
+    checked = check_site(site, options.processes(jobs))
+    tell(checked.faults, site, format_)
+    if checked.stops(strict):
+        raise click.exceptions.Exit(FAULTS)
+    if format_ == "text":
+        click.echo(f"{len(checked.library.points)} points: no fault.", err=True)

@@ -1,0 +1,54 @@
+"""What commands say: faults in the form asked for, and troubles of the environment in one sentence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from dissensus.faults import Fault
+from dissensus.reading import Unreadable
+from dissensus.writing import Trouble
+
+
+def tell(faults: Sequence[Fault], root: Path, format_: str) -> None:
+    """Tells faults: as text on the error stream, as JSON on standard output, where nothing else ever stands."""
+
+    def read_bytes(file: str) -> bytes | None:
+        try:
+            return (root / file).read_bytes()
+        except OSError:
+            return None
+
+    if format_ == "json":
+        from dissensus.faults.json import tell_json
+
+        click.echo(tell_json(faults, read_bytes))
+    elif faults:
+        from dissensus.faults.text import tell_text
+
+        click.echo(tell_text(faults, read_bytes, colour=in_colour(), width=columns()), err=True, color=True)
+
+
+def in_colour() -> bool:
+    """Whether the error stream is a terminal that wants colour (no-color.org)."""
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def columns() -> int:
+    """How wide the terminal is."""
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def environment_trouble(error: Exception) -> str | None:
+    """The sentence for a trouble that neither the curator nor we have made; None if it is no such thing."""
+    if isinstance(error, (Trouble, Unreadable)):
+        return str(error)
+    if isinstance(error, OSError):
+        named = f"{error.filename}: " if error.filename else ""
+        return f"{named}{(error.strerror or str(error)).lower()}"
+    return None

@@ -1,0 +1,139 @@
+"""Positions side by side: columns in order with their letters, rows of sources or days, and who stands in which cell.
+
+A card stands in full in the column of the position it holds. In the column of a position that it rejects it stands in
+full only if it holds none; otherwise a stub there points to it. A card that neither holds nor rejects a position (it
+declines, or rejects another card alone) stands in no column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from dissensus.deriving.statements import Statement
+from dissensus.model import FacetId, Point, PositionId, SourceId
+from dissensus.settings import Order
+
+
+class Column(Struct, frozen=True):
+    """A position with its letter; `number` counts the point's columns from 0."""
+
+    position: PositionId
+    facet: FacetId | None
+    number: int
+    letter: str
+
+
+class Cell(Struct, frozen=True):
+    """What one row says of one position."""
+
+    statements: tuple[Statement, ...]
+    rejections: tuple[Statement, ...]  # that stand in full in another cell
+
+
+class Row(Struct, frozen=True):
+    """One source, or one date as written, with a cell for each column of its grid."""
+
+    source: SourceId | None
+    said: str | None
+    cells: tuple[Cell, ...]
+
+
+class Grid(Struct, frozen=True):
+    """The columns of the whole point, or of one facet, with their rows."""
+
+    facet: FacetId | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def columns_of(point: Point, statements: Sequence[Statement], order: Order) -> tuple[Column, ...]:
+    """Every position, facet by facet as written, lettered through; within a facet in the site's order."""
+    rank = {facet: number for number, facet in enumerate(point.facets)}
+    firsts = _first_said(statements)
+
+    def place(position_id: PositionId) -> tuple[object, ...]:
+        position = point.positions[position_id]
+        first = firsts.get(position_id, (date.max, date.max, "")) if order.positions == "first-said" else ()
+        facet = -1 if position.facet is None else rank[position.facet]
+        return facet, first, position.label.casefold(), position_id
+
+    return tuple(
+        Column(position_id, point.positions[position_id].facet, number, letter(number))
+        for number, position_id in enumerate(sorted(point.positions, key=place))
+    )
+
+
+def grids_of(
+    columns: Sequence[Column], statements: Sequence[Statement], order: Order, names: dict[SourceId, str]
+) -> tuple[Grid, ...]:
+    """One grid for each facet that has positions; one alone where the point has no facets."""
+    facets = dict.fromkeys(column.facet for column in columns)
+    return tuple(
+        _grid(facet, tuple(column for column in columns if column.facet == facet), statements, order, names)
+        for facet in facets
+    )
+
+
+def unplaced(columns: Sequence[Column], statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements that stand in no column."""
+    positions = {column.position for column in columns}
+    return tuple(s for s in statements if not {s.card.position, s.card.rejects} & positions)
+
+
+def letter(number: int) -> str:
+    """A, B … Z, AA, AB …, from 0."""
+    rest, last = divmod(number, 26)
+    return (letter(rest - 1) if rest else "") + chr(ord("A") + last)
+
+
+def _first_said(statements: Iterable[Statement]) -> dict[PositionId, tuple[date, date, str]]:
+    firsts: dict[PositionId, tuple[date, date, str]] = {}
+    for statement in statements:
+        if statement.card.position:
+            said = statement.said.order()
+            firsts[statement.card.position] = min(said, firsts.get(statement.card.position, said))
+    return firsts
+
+
+def _grid(
+    facet: FacetId | None,
+    columns: tuple[Column, ...],
+    statements: Sequence[Statement],
+    order: Order,
+    names: dict[SourceId, str],
+) -> Grid:
+    positions = {column.position for column in columns}
+    present = [s for s in statements if {s.card.position, s.card.rejects} & positions]
+    heads = _heads_by_day(present) if order.rows == "days" else _heads_by_source(present, names)
+    return Grid(facet, columns, tuple(_row(source, said, columns, present) for source, said in heads))
+
+
+def _heads_by_source(
+    statements: Sequence[Statement], names: dict[SourceId, str]
+) -> list[tuple[SourceId | None, str | None]]:
+    firsts: dict[SourceId, tuple[date, date, str]] = {}
+    for statement in statements:
+        said, speaker = statement.said.order(), statement.card.speaker
+        firsts[speaker] = min(said, firsts.get(speaker, said))
+    ordered = sorted(firsts, key=lambda source: (firsts[source], names[source].casefold(), source))
+    return [(source, None) for source in ordered]
+
+
+def _heads_by_day(statements: Sequence[Statement]) -> list[tuple[SourceId | None, str | None]]:
+    days = {statement.said.edtf: statement.said.order() for statement in statements}
+    return [(None, edtf) for edtf in sorted(days, key=days.__getitem__)]
+
+
+def _row(source: SourceId | None, said: str | None, columns: Sequence[Column], statements: Sequence[Statement]) -> Row:
+    mine = [s for s in statements if source in (None, s.card.speaker) and said in (None, s.said.edtf)]
+    return Row(source, said, tuple(_cell(column.position, mine) for column in columns))
+
+
+def _cell(position: PositionId, statements: Sequence[Statement]) -> Cell:
+    return Cell(
+        tuple(s for s in statements if (s.card.position or s.card.rejects) == position),
+        tuple(s for s in statements if s.card.rejects == position and s.card.position),
+    )

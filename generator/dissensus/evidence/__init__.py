@@ -1,0 +1,47 @@
+"""Evidence: the words that a site takes from documents, proved against them.
+
+What counts as the same words is published, and is all there is:
+
+1. Quote and document are compared after one normalisation, `NORMALISATION`. Letters keep their case and digits their
+   commas.
+2. A quote takes words, numbers and characters whole: `boundaries`.
+3. It stands in one paragraph: `paragraphs`. White space that was typed in a quote is a space, line ends included.
+4. `[…]` or `[...]` stands between pieces that follow one another in the document, at most 400 characters apart, in one
+   paragraph or in several: `pieces`.
+5. It stands once. If not, words right before or after it say where: `neighbours`.
+6. What is near is suggested where a quote is not found, and never accepted: `nearest`.
+7. Words are speech where the document puts them in quotation marks: `speech`.
+
+`tests/spec/quotes.md` says all this with cases.
+"""
+
+from dissensus.evidence.archived import ArchivedText, archive, context, is_within, segments_of
+from dissensus.evidence.finding import find, find_all
+from dissensus.evidence.names import SpellingFound
+from dissensus.evidence.normal import NORMALISATION
+from dissensus.evidence.passage import Passage, Piece, Segment
+from dissensus.evidence.proving import Evidence, Proof, prove, prove_document, prove_point
+from dissensus.evidence.speech import Quotation
+from dissensus.evidence.unfound import Unfound
+
+__all__ = [
+    "NORMALISATION",
+    "ArchivedText",
+    "Evidence",
+    "Passage",
+    "Piece",
+    "Proof",
+    "Quotation",
+    "Segment",
+    "SpellingFound",
+    "Unfound",
+    "archive",
+    "context",
+    "find",
+    "find_all",
+    "is_within",
+    "prove",
+    "prove_document",
+    "prove_point",
+    "segments_of",
+]

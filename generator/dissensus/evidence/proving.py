@@ -1,0 +1,164 @@
+"""Every word that a site takes from a document, proved against it: quotes, caveats, titles, dates, names, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from dissensus.evidence.archived import ArchivedText, archive
+from dissensus.evidence.finding import find, find_all, stands_in
+from dissensus.evidence.names import SpellingFound, prove_names
+from dissensus.evidence.passage import Passage
+from dissensus.evidence.telling import reason, told
+from dissensus.evidence.unfound import Absent, NotThere
+from dissensus.faults import Fault, Where
+from dissensus.model import (
+    Card,
+    Caveat,
+    Document,
+    DocumentId,
+    Library,
+    Point,
+    PointId,
+    Report,
+    SourceId,
+    document_place,
+    point_file,
+)
+
+Archive = Mapping[DocumentId, ArchivedText]
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """All that was proved, by the place of the words: `…/quote`, `…/caveat/quote`, `…/title`, `…/dated-by`."""
+
+    archived: Archive
+    passages: Mapping[Where, Passage]
+    spellings: Mapping[SourceId, tuple[SpellingFound, ...]]  # the name first, if any document writes it
+
+
+class Proof(Struct, frozen=True):
+    """What came of one point or one document: the passages found, and a fault for each that was not."""
+
+    passages: tuple[tuple[Where, Passage], ...]
+    faults: tuple[Fault, ...]
+
+
+def prove(library: Library) -> tuple[Evidence, list[Fault]]:
+    """Everything in the library that has to stand in a document, where it does; a fault where it does not.
+
+    A document that could not be read is a fault already, so nothing is asked of it.
+    """
+    documents = {name: library.documents[name] for name in library.texts if name in library.documents}
+    archived = {
+        name: archive(library.texts[name], wrapped=document.line_ends == "wrapped")
+        for name, document in documents.items()
+    }
+    proofs = [
+        *(prove_document(name, document, archived[name]) for name, document in documents.items()),
+        *(prove_point(name, point, archived) for name, point in library.points.items()),
+    ]
+    spellings, unfound = prove_names(library, archived)
+    passages = dict(found for proof in proofs for found in proof.passages)
+    faults = [fault for proof in proofs for fault in proof.faults]
+    return Evidence(archived=archived, passages=passages, spellings=spellings), [*faults, *unfound]
+
+
+def prove_document(name: DocumentId, document: Document, archived: ArchivedText) -> Proof:
+    """A document's title, and the words its date rests on, against itself."""
+    return _proof(_of_document(document, archived, document_place(name)))
+
+
+def prove_point(name: PointId, point: Point, archived: Archive) -> Proof:
+    """Every quote and caveat of a point, the words its dates rest on and those of its figures."""
+    return _proof(
+        found
+        for index, card in enumerate(point.cards)
+        for found in _of_card(card, archived, point_file(name) / "cards" / index)
+    )
+
+
+_Found = Iterator[tuple[Where, Passage] | Fault]
+
+
+def _proof(found: _Found) -> Proof:
+    each = tuple(found)
+    return Proof(
+        tuple(one for one in each if not isinstance(one, Fault)),
+        tuple(one for one in each if isinstance(one, Fault)),
+    )
+
+
+def _of_document(document: Document, archived: ArchivedText, where: Where) -> _Found:
+    titles = find_all(document.title, archived)
+    if isinstance(titles, list):
+        yield where / "title", next((title for title in titles if _fills_paragraph(title, archived)), titles[0])
+    else:
+        message = "the title does not stand in the document's text"
+        yield Fault("title-not-found", where / "title", message, reason(titles, "title"))
+    if document.dated_by:
+        words = find_all(document.dated_by, archived)
+        if isinstance(words, list):
+            yield where / "dated-by", words[0]
+        else:
+            message = "the words that the date rests on do not stand in the document"
+            yield Fault("date-words-not-found", where / "dated-by", message, reason(words, "dated-by"))
+
+
+def _fills_paragraph(passage: Passage, archived: ArchivedText) -> bool:
+    """Whether a title stands alone, as headlines do and teasers mostly do not."""
+    return (passage.start, passage.end) == archived.paragraph(passage.start)
+
+
+def _of_card(card: Card, archived: Archive, where: Where) -> _Found:
+    for index, report in enumerate(card.reports):
+        place = where / "reports" / index
+        yield from _of_words(report, report.document, archived, place)
+        if report.caveat:
+            yield from _of_words(report.caveat, report.document, archived, place / "caveat")
+    yield from _of_date(card, archived, where / "dated-by")
+    yield from _of_figure(card, where / "figure" / "as-worded")
+
+
+def _of_words(typed: Report | Caveat, document: DocumentId, archived: Archive, where: Where) -> _Found:
+    if document not in archived:
+        return
+    found = find(typed.quote, archived[document], typed.before, typed.after)
+    if isinstance(found, Passage):
+        yield where / "quote", found
+        return
+    why = told(found, document)
+    hint = _stands_elsewhere(typed.quote, archived) if isinstance(found, Absent) else ""
+    yield Fault(why.code, where / why.key, why.message, why.help + hint)
+
+
+def _stands_elsewhere(quote: str, archived: Archive) -> str:
+    """Which document has the quote, told when the one it is said to be from has not."""
+    names = [name for name, text in archived.items() if isinstance(find(quote, text), Passage)]
+    return f'\nThese words stand in "{names[0]}".' if names else ""
+
+
+def _of_date(card: Card, archived: Archive, where: Where) -> _Found:
+    documents = dict.fromkeys(report.document for report in card.reports)
+    if not card.dated_by or not all(document in archived for document in documents):
+        return
+    found = [find_all(card.dated_by, archived[document]) for document in documents]
+    missing = [why for why in found if not isinstance(why, list)]
+    if len(missing) == len(found):
+        message = "the words that the date rests on stand in no document of the card"
+        yield Fault("date-words-not-found", where, message, reason(_closest(missing), "dated-by"))
+
+
+def _closest(reasons: list[NotThere]) -> NotThere:
+    """The first that has anything to suggest."""
+    return next((why for why in reasons if not (isinstance(why, Absent) and why.near is None)), reasons[0])
+
+
+def _of_figure(card: Card, where: Where) -> _Found:
+    if card.figure is None:
+        return
+    words = card.figure.as_worded
+    if not any(stands_in(words, archive(report.quote, wrapped=True)) for report in card.reports):
+        message = f"“{words}” stands in no quote of the card"
+        yield Fault("figure-words-not-found", where, message, "Give the number as a quote of the card has it.")

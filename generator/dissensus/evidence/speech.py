@@ -1,0 +1,151 @@
+"""Which words a document itself puts in quotation marks.
+
+Double marks enclose words in every way in use: “…”, "…", „…“, „…”, ”…”, «…», »…«, 「…」, and mixed, as when a curly one
+opens and a straight one closes. Curly single marks count where they plainly enclose words: ‘ before a letter and behind
+a space, ’ before no letter; straight single marks never do, for they are apostrophes. Marks inside speech belong to
+its words. A quotation that is never closed ends with its paragraph, whether the next one opens it again or not; a mark
+that encloses nothing, as behind a number of inches, is an ordinary character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+_CLOSERS = {
+    "“": '”"“‟',
+    "”": '”"',
+    "„": '“”"‟',
+    "‟": '”"',
+    '"': '"”',
+    "«": "»",
+    "»": "«»",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+}
+_MARKS = re.compile('[“”„‟"«»「」『』‘’]')
+_OPENS_BEHIND = "([{—–―-/“„«‘「『¿¡"
+_CLOSES_BEFORE = ".,;:!?…)]}—–―-/”»’」』"
+
+
+class Quotation(Struct, frozen=True):
+    """Words in quotation marks: from the opening mark to behind the closing one, or to the paragraph's end."""
+
+    start: int
+    end: int
+    closed: bool
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """Start and end of what stands between the marks."""
+        return self.start + 1, self.end - self.closed
+
+
+class _Mark(Struct, frozen=True):
+    """A mark between two characters, white space where the paragraph begins or ends."""
+
+    sign: str
+    offset: int
+    before: str
+    behind: str
+
+    def looks_opening(self) -> bool:
+        return self._follows_gap() and not self._precedes_gap()
+
+    def looks_closing(self) -> bool:
+        return self._precedes_gap() and not self._follows_gap()
+
+    def _follows_gap(self) -> bool:
+        return self.before.isspace() or self.before in _OPENS_BEHIND
+
+    def _precedes_gap(self) -> bool:
+        return self.behind.isspace() or self.behind in _CLOSES_BEFORE
+
+
+def speech_of(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Quotation, ...]:
+    """The quotations of a document whose paragraphs are given, in order, none within another.
+
+    Offsets are code points of `text`. Time is linear in it.
+    """
+    return tuple(quotation for start, end in paragraphs for quotation in _quotations(text, start, end))
+
+
+def _quotations(text: str, start: int, end: int) -> list[Quotation]:
+    """The quotations of a paragraph.
+
+    Marks of one family within each other are either speech in speech or a mark forgotten. Only if the paragraph comes
+    out even was it speech in speech; else a quotation begins at the last mark that opens it, so that the outlet's
+    own words are never taken for somebody's.
+    """
+    marks = [_mark(text, found.start(), start, end) for found in _MARKS.finditer(text, start, end)]
+    if not marks:
+        return []
+    even = _match(marks, end, nests=True)
+    return even if even is not None else _match(marks, end, nests=False) or []
+
+
+def _mark(text: str, offset: int, start: int, end: int) -> _Mark:
+    before = text[offset - 1] if offset > start else " "
+    return _Mark(text[offset], offset, before, text[offset + 1] if offset + 1 < end else " ")
+
+
+def _match(marks: list[_Mark], end: int, *, nests: bool) -> list[Quotation] | None:
+    """Marks in pairs, outermost only; None if they `nests` within their own family and do not come out even."""
+    found: list[Quotation] = []
+    opened: list[_Mark] = []
+    nested = False
+    last = {sign: mark.offset for mark in marks for sign in _ends(mark)}
+    for mark in marks:
+        level = _level_closed(opened, mark)
+        if level is not None:
+            if level == 0:
+                found.append(Quotation(opened[0].offset, mark.offset + 1, closed=True))
+            del opened[level:]
+        elif _opens(mark, opened, last):
+            if opened and set(_CLOSERS[mark.sign]) & set(_CLOSERS[opened[-1].sign]):
+                nested = True
+                opened = opened if nests else []
+            opened.append(mark)
+    if not opened or opened[0].sign == "‘":
+        return found
+    return None if nested and nests else [*found, Quotation(opened[0].offset, end, closed=False)]
+
+
+def _level_closed(opened: list[_Mark], mark: _Mark) -> int | None:
+    """The innermost opened mark that this one closes, counted from the outermost."""
+    if mark.sign == "’":
+        closes = bool(opened) and opened[-1].sign == "‘" and not mark.behind.isalnum()
+        return len(opened) - 1 if closes else None
+    for level in reversed(range(len(opened))):
+        sign = opened[level].sign
+        if mark.sign in _CLOSERS[sign]:
+            may_open_too = mark.sign in '“‟"«' or mark.sign == sign
+            return None if may_open_too and mark.looks_opening() else level
+    return None
+
+
+def _opens(mark: _Mark, opened: list[_Mark], last: dict[str, int]) -> bool:
+    """Whether a mark that closes nothing opens a quotation."""
+    if mark.sign == "‘":
+        return not opened and mark.looks_opening() and mark.behind.isalpha() and last.get("’", -1) > mark.offset
+    if mark.sign == '"' and not mark.looks_opening():
+        is_inches = mark.before.isdigit() or mark.looks_closing() or _is_hebrew(mark)
+        return not is_inches and last['"'] > mark.offset
+    if mark.sign in "”»":
+        return mark.looks_opening()
+    return mark.sign in _CLOSERS and not mark.looks_closing()
+
+
+def _ends(mark: _Mark) -> str:
+    """The kind of quotation this mark could close, for the kinds that are opened only if they are closed again."""
+    if mark.sign == "’":
+        return "" if mark.behind.isalnum() else "’"
+    return '"' if mark.sign in '"”' else ""
+
+
+def _is_hebrew(mark: _Mark) -> bool:
+    """Whether the mark stands within a Hebrew abbreviation."""
+    return "\u05d0" <= mark.before <= "\u05ea" and "\u05d0" <= mark.behind <= "\u05ea"

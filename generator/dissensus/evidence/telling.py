@@ -1,0 +1,151 @@
+"""Why words were not found in a document, told to whoever typed them."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from dissensus.evidence.difference import tell
+from dissensus.evidence.pieces import FARTHEST
+from dissensus.evidence.unfound import (
+    Absent,
+    Ambiguous,
+    CrossesParagraphs,
+    CutsWord,
+    Empty,
+    LooseElision,
+    Near,
+    NotBeside,
+    NotThere,
+    OutOfOrder,
+    Spot,
+    TooFarApart,
+    Unfound,
+)
+
+_MOST_CHANGES = 4
+_PLAIN = re.compile(r"[\w“”‘’«»(](?:(?!: | #).)*(?<!:)")  # what YAML takes as it stands
+_ELSEWHERE = {"first": "begins with […]", "last": "ends with […]", "twice": "has […] twice in a row"}
+
+
+class Told(Struct, frozen=True):
+    """What a fault says of a quote, and which key of its report or caveat it is about."""
+
+    code: str
+    message: str
+    help: str
+    key: Literal["quote", "before", "after"] = "quote"
+
+
+def told(why: Unfound, document: str) -> Told:
+    """Why a quote was not found in the document of this id."""
+    match why:
+        case Empty():
+            return Told("quote-empty", "the quote has no words", "Give the words as they stand in the document.")
+        case LooseElision():
+            return Told("quote-elision", f"the quote {_ELSEWHERE[why.stands]}", "[…] stands between two pieces.")
+        case Absent():
+            what = f"the piece “{why.words}”" if why.is_piece else "the quote"
+            return Told("quote-not-found", f'{what} does not stand in "{document}"', reason(why, "quote"))
+        case CutsWord():
+            return Told("quote-cuts-word", f"the quote {why.side} inside “{why.cut}”", reason(why, "quote"))
+        case CrossesParagraphs():
+            message = f'the quote runs across the end of a paragraph of "{document}"'
+            return Told("quote-crosses-paragraphs", message, reason(why, "quote"))
+        case TooFarApart() | OutOfOrder():
+            return _told_apart(why, document)
+        case Ambiguous():
+            message = f'the quote stands {_times(why.count)} in "{document}"'
+            return Told("quote-ambiguous", message, _which(why))
+        case NotBeside():
+            return _told_beside(why, document)
+
+
+def reason(why: NotThere, key: str) -> str:
+    """What the document has instead, ready to be typed under `key`."""
+    match why:
+        case Empty():
+            return "Give the words as they stand in the document."
+        case Absent():
+            return _nearest(why.near, key)
+        case CutsWord():
+            whole = f"Words and numbers are taken whole. On line {why.line}:"
+            return f"{whole}\n{_typed(key, why.whole)}"
+        case CrossesParagraphs():
+            return _joined(why, key)
+
+
+def _nearest(near: Near | None, key: str) -> str:
+    if near is None:
+        return "Nothing near these words stands there."
+    return "\n".join((f"Nearest, on line {near.line}:", _typed(key, near.words), *_differences(near)))
+
+
+def _joined(why: CrossesParagraphs, key: str) -> str:
+    lines = [f"A paragraph ends on line {why.line}. Put […] where it does:", _typed(key, " […] ".join(why.parts))]
+    if not why.is_blank:
+        lines.append("If the document's lines are only broken to a width, give it `line-ends: wrapped`.")
+    return "\n".join(lines)
+
+
+def _differences(near: Near) -> list[str]:
+    told = [tell(change) for change in near.changes[:_MOST_CHANGES]]
+    if not told:
+        return ["Only the spaces between the words differ."]
+    more = len(near.changes) - len(told)
+    return [*told, f"They differ in {more} more {'place' if more == 1 else 'places'}."] if more else told
+
+
+def _told_apart(why: TooFarApart | OutOfOrder, document: str) -> Told:
+    if isinstance(why, OutOfOrder):
+        message = f'the pieces joined by […] do not follow one another in "{document}"'
+        return Told("quote-elision", message, "Pieces stand in the order of the document, none within another.")
+    message = f'{_number(why.characters)} characters stand between two pieces in "{document}"'
+    help_ = f"[…] joins what stands at most {FARTHEST} characters apart:\n  … {why.first}\n  {why.second} …"
+    return Told("quote-elision", message, help_)
+
+
+def _which(why: Ambiguous) -> str:
+    lines = ["Say which is meant, by words that stand right before or after it:", *map(_spot, why.spots)]
+    more = why.count - len(why.spots)
+    return "\n".join([*lines, f"  and {_number(more)} more"] if more else lines)
+
+
+def _spot(spot: Spot) -> str:
+    if spot.before:
+        return f"  line {spot.line}: {_scalar('before', spot.before)}"
+    if spot.after:
+        return f"  line {spot.line}: {_scalar('after', spot.after)}"
+    return f"  line {spot.line}: quote more words"
+
+
+def _told_beside(why: NotBeside, document: str) -> Told:
+    side = f"right {why.side} the quote"
+    if why.both:
+        message = f'no place of the quote in "{document}" has both its before and its after'
+        return Told("neighbours-not-found", message, "Either may be enough to say which is meant.", why.side)
+    stands = ", ".join(f"“{words}”" for words in why.instead)
+    help_ = f"There stands {stands}." if stands else "Nothing stands there in its paragraph."
+    return Told("neighbours-not-found", f'“{why.words}” does not stand {side} in "{document}"', help_, why.side)
+
+
+def _typed(key: str, words: str) -> str:
+    return f"  {_scalar(key, words)}"
+
+
+def _scalar(key: str, words: str) -> str:
+    """`key: words` as YAML that gives back exactly these words."""
+    if _PLAIN.fullmatch(words):
+        return f"{key}: {words}"
+    doubled = words.replace("'", "''")
+    return f"{key}: '{doubled}'"
+
+
+def _times(count: int) -> str:
+    return "twice" if count == 2 else f"{_number(count)} times"
+
+
+def _number(count: int) -> str:
+    return f"{count:,}"

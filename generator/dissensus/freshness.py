@@ -1,0 +1,27 @@
+"""Which pages are stale, and why: pure, by the digest of all that a page is a function of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+import msgspec
+
+
+def page_digest(view: object, surroundings: str) -> str:
+    """The digest of a page before it is rendered: of its view, and of what every page depends on besides."""
+    whole = (surroundings, type(view).__qualname__, view)
+    return hashlib.sha256(msgspec.msgpack.encode(whole, order="deterministic")).hexdigest()
+
+
+def files_digest(files: Mapping[str, bytes]) -> str:
+    """The digest of files by name, whatever their order: templates, assets, the code that renders."""
+    return hashlib.sha256(msgspec.msgpack.encode(files, order="deterministic")).hexdigest()
+
+
+def stale_pages(digests: Mapping[str, str], standing: Mapping[str, str]) -> list[str]:
+    """The addresses to be rendered, in the order of `digests`: those that do not stand with that digest.
+
+    `standing` holds what each file was made from, for those whose bytes are as the last build left them.
+    """
+    return [address for address, digest in digests.items() if standing.get(address) != digest]

@@ -1,0 +1,57 @@
+"""Which pages there are, and what each shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from msgspec import Struct
+
+from dissensus.pages import addresses, views
+from dissensus.pages.documents import document_page, documents_page
+from dissensus.pages.frame import INDEX, root_of
+from dissensus.pages.home import home_page
+from dissensus.pages.point import point_page
+from dissensus.pages.prose import not_found_page, prose_page
+from dissensus.pages.sheet import Matter, Sheet
+from dissensus.pages.sources import source_page, sources_page
+
+__all__ = ["Matter", "PlannedPage", "list_pages"]
+
+
+class PlannedPage(Struct, frozen=True):
+    """A page that the site has: where it lies, which template makes it, and how its view is filled."""
+
+    address: str
+    template: str
+    view: Callable[[], views.View]
+
+
+def list_pages(matter: Matter) -> tuple[PlannedPage, ...]:
+    """Every page of the site, in the order of their addresses."""
+    return tuple(sorted(_pages(matter), key=lambda page: page.address))
+
+
+def _pages(matter: Matter) -> Iterator[PlannedPage]:
+    def sheet(address: str) -> Sheet:
+        return Sheet(address, matter)
+
+    library = matter.library
+    yield PlannedPage(addresses.HOME, "home.html", partial(home_page, sheet(addresses.HOME)))
+    yield PlannedPage(addresses.SOURCES, "sources.html", partial(sources_page, sheet(addresses.SOURCES)))
+    yield PlannedPage(addresses.DOCUMENTS, "documents.html", partial(documents_page, sheet(addresses.DOCUMENTS)))
+    for id_ in library.points:
+        there = addresses.point(id_)
+        yield PlannedPage(there, "point.html", partial(point_page, sheet(there), id_))
+    for id_ in library.sources:
+        there = addresses.source(id_)
+        yield PlannedPage(there, "source.html", partial(source_page, sheet(there), id_))
+    for id_ in library.documents:
+        there = addresses.document(id_)
+        yield PlannedPage(there, "document.html", partial(document_page, sheet(there), id_))
+    for name in library.pages:
+        if name != INDEX:
+            there = addresses.prose(name)
+            yield PlannedPage(there, "prose.html", partial(prose_page, sheet(there), name))
+    anywhere = Sheet(addresses.NOT_FOUND, matter, root_of(library))
+    yield PlannedPage(addresses.NOT_FOUND, "not-found.html", partial(not_found_page, anywhere))

@@ -1,0 +1,32 @@
+"""Documents in lists, and how to cite a page."""
+
+from __future__ import annotations
+
+from dissensus import dates
+from dissensus.model import DocumentId
+from dissensus.pages import addresses, phrases, views
+from dissensus.pages.sheet import Sheet
+
+
+def cited(sheet: Sheet, id_: DocumentId) -> views.Cited:
+    """A document in a list."""
+    document = sheet.library.documents[id_]
+    return views.Cited(
+        document=sheet.document(id_),
+        outlet=sheet.source(document.outlet),
+        authors=phrases.listed(document.authors) or None,
+        published=sheet.published(id_),
+        original=document.url,
+    )
+
+
+def citation(sheet: Sheet, title: str) -> views.Citation:
+    """How to cite the page that is being filled."""
+    settings, edition = sheet.library.settings, sheet.matter.edition
+    parts = [f"“{title}”", settings.title, settings.curators, edition and dates.day_in_words(edition)]
+    base = settings.base_url
+    return views.Citation(
+        text=", ".join(part for part in parts if part) + ".",
+        address=addresses.absolute(base, sheet.here) if base else None,
+        path=addresses.path_on_host(sheet.here),
+    )

@@ -1,0 +1,62 @@
+"""The site's own phrases that depend on numbers: counts, spans of time, rules of order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dissensus import dates
+from dissensus.deriving.statements import Statement
+from dissensus.settings import Order
+
+_POSITIONS = {
+    "first-said": "Positions stand by the date of their first statement, ties by label A–Z.",
+    "label": "Positions stand by label A–Z.",
+}
+_ROWS = {
+    "sources": "Rows are sources, by the date of their first statement, ties A–Z.",
+    "days": "Rows are dates, earliest first.",
+}
+_CARDS = "Statements stand by the date said, then full fit before partial, quoted words before paraphrase, outlet A–Z."
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """“1 document”, “3 documents”."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def statements_by_sources(statements: Sequence[Statement]) -> str:
+    """“3 statements by 2 sources”; “No statement” if there is none."""
+    if not statements:
+        return "No statement"
+    sources = {statement.card.speaker for statement in statements}
+    return f"{counted(len(statements), 'statement')} by {counted(len(sources), 'source')}"
+
+
+def count_of(statements: Sequence[Statement]) -> str:
+    """The one computed line of a point: it only counts."""
+    documents = {reported.report.document for statement in statements for reported in statement.reports}
+    parts = [statements_by_sources(statements), counted(len(documents), "document")]
+    if span := time_of(statement.said for statement in statements):
+        parts.append(f"said {span}")
+    return " · ".join(parts) if statements else "No statement yet"
+
+
+def time_of(spans: Iterable[dates.Span]) -> str | None:
+    """The days from the first to the last of some dates; None if no day is known."""
+    known = [day for span in spans for day in (span.first, span.last) if day]
+    return dates.range_in_words(min(known), max(known)) if known else None
+
+
+def order_of_points(order: Order) -> str:
+    """The rules by which a point's page stands."""
+    return f"{_POSITIONS[order.positions]} {_ROWS[order.rows]} {_CARDS}"
+
+
+def lines(first: int, last: int) -> str:
+    """“line 17”, “lines 17–19”."""
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """“A, B and C”."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

@@ -1,0 +1,128 @@
+"""A sheet: one page being filled. It knows where it lies, and so how to lead to everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from dissensus import dates
+from dissensus.deriving import Tables
+from dissensus.deriving.statements import Statement
+from dissensus.deriving.tables import target_of
+from dissensus.evidence import Evidence
+from dissensus.model import CardId, DocumentId, Library, PointId, SourceId
+from dissensus.pages import addresses, views
+from dissensus.rendering.markdown import Citation, Surroundings, to_html
+
+
+class Matter(Struct, frozen=True):
+    """What all pages are filled from."""
+
+    library: Library
+    tables: Tables
+    evidence: Evidence
+    assets: Mapping[str, str]  # published address by name in the theme
+    style: str  # a style sheet that stands alone
+    edition: date | None  # the day named in citations: SOURCE_DATE_EPOCH's, else the newest document's
+
+
+class Sheet(Struct, frozen=True):
+    """A page at its address, with the matter to fill it."""
+
+    here: str
+    matter: Matter
+    root: str | None = None  # the root's path on the host, for the one page that a host shows at any depth
+
+    @property
+    def library(self) -> Library:
+        """All that was read."""
+        return self.matter.library
+
+    @property
+    def tables(self) -> Tables:
+        """All that was derived."""
+        return self.matter.tables
+
+    def href(self, address: str, anchor: str = "") -> str:
+        """How this page leads to another."""
+        if self.root is not None:
+            return addresses.absolute(self.root, address, anchor)
+        return addresses.relative(self.here, address, anchor)
+
+    def link(self, text: str, address: str, anchor: str = "") -> views.Link:
+        """Words that lead to another page."""
+        return views.Link(text, self.href(address, anchor), current=self.here == address and not anchor)
+
+    def point(self, id_: PointId) -> views.Link:
+        """A point, by its title."""
+        return self.link(self.library.points[id_].title, addresses.point(id_))
+
+    def source(self, id_: SourceId) -> views.Link:
+        """A source, by its name."""
+        return self.link(self.library.sources[id_].name, addresses.source(id_))
+
+    def document(self, id_: DocumentId) -> views.Link:
+        """A document, by its title."""
+        return self.link(self.library.documents[id_].title, addresses.document(id_))
+
+    def statement(self, statement: Statement) -> views.Link:
+        """A statement, by its speaker and date."""
+        return self.card(
+            statement,
+            f"{self.library.sources[statement.card.speaker].name}, {dates.in_words(statement.said)}",
+        )
+
+    def card(self, statement: Statement, text: str) -> views.Link:
+        """A statement, by any words."""
+        return self.link(text, addresses.point(statement.point), statement.card.id)
+
+    def permalink(self, address: str, anchor: str = "") -> str:
+        """The address to send to somebody: absolute where the site knows its own."""
+        base = self.library.settings.base_url
+        return addresses.absolute(base, address, anchor) if base else self.href(address, anchor)
+
+    def day(self, span: dates.Span, known: str, rests_on: str | None = None, note: str | None = None) -> views.Day:
+        """A date as shown."""
+        return views.Day(
+            text=dates.in_words(span),
+            edtf=span.edtf,
+            first=span.first.isoformat() if span.first else None,
+            known=known,  # type: ignore[arg-type]  # the model's closed vocabulary is the view's
+            rests_on=rests_on,
+            note=note,
+        )
+
+    def published(self, id_: DocumentId) -> views.Day:
+        """When a document was published."""
+        document = self.library.documents[id_]
+        return self.day(dates.parse(document.published), document.dated, document.dated_by, document.dated_note)
+
+    def said(self, statement: Statement) -> views.Day:
+        """When a statement was made."""
+        card = statement.card
+        return self.day(statement.said, card.dated, card.dated_by, card.dated_note)
+
+    def html(self, markdown: str | None, point: PointId = "", headings_from: int = 3) -> Markup | None:
+        """A curator's Markdown; `point` is where its short citations lead."""
+        if not markdown:
+            return None
+        surroundings = Surroundings(lambda reference: self._cite(reference, point), self._written, headings_from)
+        return to_html(markdown, surroundings)
+
+    def _cite(self, reference: str, here: PointId) -> Citation:
+        point, card = target_of(reference, here)
+        statement = self.find(point, card)
+        number = self.tables.numbers[point, card]
+        title = "" if point == here else f"{self.library.points[point].title}, "
+        by = f"{self.library.sources[statement.card.speaker].name}, {dates.in_words(statement.said)}"
+        return Citation(f"{title}{number}", self.href(addresses.point(point), card), f"{title}statement {number}: {by}")
+
+    def find(self, point: PointId, card: CardId) -> Statement:
+        """The statement with that id."""
+        return self.tables.points[point].statements[self.tables.numbers[point, card] - 1]
+
+    def _written(self, link: str) -> str:
+        return self.href(*addresses.from_written(link))

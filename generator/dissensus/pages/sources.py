@@ -1,0 +1,83 @@
+"""The pages of sources: the list by party, and for each source all that it said."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from dissensus.evidence import SpellingFound
+from dissensus.model import PartyId, SourceId
+from dissensus.pages import phrases, views
+from dissensus.pages.cards import card, told
+from dissensus.pages.citing import citation, cited
+from dissensus.pages.frame import frame
+from dissensus.pages.home import OF_NO_PARTY, by_name
+from dissensus.pages.sheet import Sheet
+
+
+def sources_page(sheet: Sheet) -> views.SourcesPage:
+    """All sources, by party."""
+    ordered: list[PartyId | None] = [*by_name(sheet.library), None]
+    rows = [(party, _members(sheet, party)) for party in ordered]
+    return views.SourcesPage(
+        frame=frame(sheet, "Sources", f"Everybody who is quoted in “{sheet.library.settings.title}”."),
+        parties=tuple(_party(sheet, party, members) for party, members in rows if members or party),
+    )
+
+
+def source_page(sheet: Sheet, id_: SourceId) -> views.SourcePage:
+    """All that one source said, and what it handed on."""
+    source, tables = sheet.library.sources[id_], sheet.tables
+    said = sorted(tables.by_source.get(id_, ()), key=lambda statement: statement.point)
+    spoken_on = {statement.point for statement in said}
+    return views.SourcePage(
+        frame=frame(sheet, source.name, f"What {source.name} said, as reported."),
+        name=source.name,
+        kind=source.kind,
+        role=source.role,
+        party=sheet.library.parties[source.party].name if source.party else None,
+        part_of=sheet.source(source.part_of) if source.part_of else None,
+        note=sheet.html(source.note),
+        spellings=tuple(_spelling(sheet, found) for found in sheet.matter.evidence.spellings.get(id_, ())),
+        said=tuple(
+            views.Said(
+                point=sheet.point(point),
+                question=sheet.library.points[point].question,
+                cards=tuple(card(sheet, statement) for statement in statements),
+            )
+            for point, statements in groupby(said, key=lambda statement: statement.point)
+        ),
+        relayed=told(sheet, tables.relayed_by.get(id_, ())),
+        published=tuple(cited(sheet, d) for d in tables.documents if sheet.library.documents[d].outlet == id_),
+        silence=tuple(sheet.point(point) for point in sheet.library.points if point not in spoken_on),
+        citation=citation(sheet, source.name),
+    )
+
+
+def _members(sheet: Sheet, party: PartyId | None) -> list[SourceId]:
+    sources = sheet.library.sources
+    members = [id_ for id_, source in sources.items() if source.party == party]
+    return sorted(members, key=lambda id_: (sources[id_].name.casefold(), id_))
+
+
+def _party(sheet: Sheet, party: PartyId | None, members: list[SourceId]) -> views.PartyRows:
+    written = sheet.library.parties[party] if party else None
+    return views.PartyRows(
+        name=written.name if written else OF_NO_PARTY,
+        about=written.about if written else None,
+        sources=tuple(_source(sheet, id_) for id_ in members),
+    )
+
+
+def _source(sheet: Sheet, id_: SourceId) -> views.SourceRow:
+    source = sheet.library.sources[id_]
+    said = sheet.tables.by_source.get(id_, ())
+    return views.SourceRow(
+        link=sheet.source(id_),
+        kind=source.kind,
+        role=source.role,
+        count=phrases.counted(len(said), "statement") if said else "No statement",
+    )
+
+
+def _spelling(sheet: Sheet, found: SpellingFound) -> views.Spelling:
+    return views.Spelling(text=found.text, documents=tuple(sheet.document(id_) for id_ in found.documents))

@@ -1,0 +1,67 @@
+"""Bytes to text, strictly: UTF-8 without control characters, or faults that name the first place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from dissensus.faults import Fault, Where
+from dissensus.faults.lines import LineTable
+from dissensus.reading.limits import CONTROLS_TOLD
+
+BYTE_ORDER_MARK = "\ufeff"
+
+# Besides the characters no text has: the three that YAML takes for line ends and no editor shows as such.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+
+def decode(content: bytes, file: str) -> tuple[str, list[Fault]]:
+    """The text of a file that a curator writes, without its byte order mark; or faults, and then no text.
+
+    Line ends stay as they are.
+    """
+    text = decode_exactly(content, Where(file), file)
+    if isinstance(text, Fault):
+        return "", [text]
+    text = text.removeprefix(BYTE_ORDER_MARK)
+    faults = list(_forbidden_characters(text, file))
+    return ("" if faults else text), faults
+
+
+def decode_exactly(content: bytes, where: Where, file: str) -> str | Fault:
+    """The text of the bytes, every code point kept; or a fault at `where`.
+
+    The first byte that is no UTF-8 is named, and marked if `where` is the file itself.
+    """
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return _not_utf_8(where, f'"{file}" is UTF-16, not UTF-8')
+        line, column = LineTable(content[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK)).end()
+        spot = f"line {line}, column {column}"
+        marked = Where(file, mark=(line, column)) if where == Where(file) else where
+        return _not_utf_8(marked, f'"{file}" is not UTF-8: byte {content[error.start]:02x} at {spot}')
+
+
+def _not_utf_8(where: Where, message: str) -> Fault:
+    return Fault(code="not-utf-8", where=where, message=message, help="Save the file as UTF-8.")
+
+
+def _forbidden_characters(text: str, file: str) -> Iterator[Fault]:
+    matches = list(FORBIDDEN.finditer(text))
+    lines = LineTable(text) if matches else None
+    for match in matches[:CONTROLS_TOLD]:
+        assert lines is not None
+        yield Fault(
+            code="control-character",
+            where=Where(file, mark=lines.place(match.start())),
+            message=f"the character {_name(match.group())} cannot stand here",
+            help="Delete it, or put a space or a line end in its place.",
+        )
+
+
+def _name(character: str) -> str:
+    name = unicodedata.name(character, "").lower()
+    return f"U+{ord(character):04X}" + (f" ({name})" if name else "")

@@ -1,0 +1,94 @@
+"""The stage that reads: the files of a site to a library, and every fault met on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from dissensus.faults import Fault, Where, in_order, without_echoes
+from dissensus.model import (
+    DOCUMENTS_FILE,
+    SOURCES_FILE,
+    DocumentsFile,
+    Library,
+    SourcesFile,
+    document_place,
+    source_place,
+)
+from dissensus.reading.decoding import decode
+from dissensus.reading.documents import read_documents
+from dissensus.reading.fields import read_fields
+from dissensus.reading.ids import reserved_ids
+from dissensus.reading.limits import SETTINGS_BYTES
+from dissensus.reading.pages import read_pages
+from dissensus.reading.points import read_points
+from dissensus.reading.shape import shaped
+from dissensus.reading.site import Site
+from dissensus.reading.strays import strays_in_content
+from dissensus.reading.toml import read_toml
+from dissensus.settings import SETTINGS_FILE, Settings
+
+Kind = TypeVar("Kind")
+
+
+def read(site: Site, jobs: int) -> tuple[Library, list[Fault]]:
+    """All that curators wrote, and its faults, in order. Raises Unreadable alone: bad input is a fault.
+
+    With faults the library holds what could be read, mended: checks go on, and nothing is built from it.
+    """
+    settings, faults = _read_settings(site)
+    faults += strays_in_content(site)
+    listed, found = _read_listed(site, SOURCES_FILE, SourcesFile)
+    archived, more = _read_listed(site, DOCUMENTS_FILE, DocumentsFile)
+    sources, documents = listed or SourcesFile(), archived or DocumentsFile()
+    points, of_points, unread_points = read_points(site, jobs)
+    pages, of_pages, unread_pages = read_pages(site)
+    faults = [*faults, *found, *more, *of_points, *of_pages, *reserved_ids(_ids(sources, documents))]
+    texts, of_texts = read_documents(site, documents.documents)
+    library = Library(
+        settings=settings,
+        parties=_by_key(sources.parties),
+        sources=_by_key(sources.sources),
+        documents=_by_key(documents.documents),
+        texts=_by_key(texts),
+        points=_by_key(points),
+        pages=_by_key(pages),
+        unread=unread_points | unread_pages | _lost(listed, SOURCES_FILE) | _lost(archived, DOCUMENTS_FILE),
+    )
+    return library, in_order([*faults, *without_echoes(faults, of_texts)])
+
+
+def _read_settings(site: Site) -> tuple[Settings, list[Fault]]:
+    """The settings, or stand-ins that nothing is built from."""
+    content = site.bytes_of(SETTINGS_FILE, SETTINGS_BYTES, named=Where(SETTINGS_FILE))
+    if isinstance(content, Fault):
+        return Settings(title=""), [content]
+    text, faults = decode(content, SETTINGS_FILE)
+    if faults:
+        return Settings(title=""), faults
+    plain, faults = read_toml(text, SETTINGS_FILE)
+    if plain is None:
+        return Settings(title=""), faults
+    return shaped(plain, Settings, Where(SETTINGS_FILE))
+
+
+def _read_listed(site: Site, file: str, kind: type[Kind]) -> tuple[Kind | None, list[Fault]]:
+    """One of the two files that list things. A site may begin without: then it lists nothing."""
+    return read_fields(site, file, kind) if site.exists(file) else (kind(), [])
+
+
+def _lost(value: object, file: str) -> frozenset[str]:
+    return frozenset() if value is not None else frozenset({file})
+
+
+def _ids(sources: SourcesFile, documents: DocumentsFile) -> Iterator[tuple[str, Where]]:
+    for party in sources.parties:
+        yield party, (Where(SOURCES_FILE) / "parties" / party).key()
+    for source in sources.sources:
+        yield source, source_place(source).key()
+    for document in documents.documents:
+        yield document, document_place(document).key()
+
+
+def _by_key(mapping: Mapping[str, Kind]) -> dict[str, Kind]:
+    return dict(sorted(mapping.items()))

@@ -1,0 +1,132 @@
+"""A site on disk: the only thing here that touches files."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from dissensus.faults import Fault, Where
+from dissensus.reading.limits import LARGEST_BYTES, MIB
+
+NOT_THERE = (
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.ENAMETOOLONG,
+    errno.ELOOP,
+)  # the site's fault, not the machine's
+
+
+class Unreadable(Exception):  # noqa: N818 -- no error of ours
+    """A file or folder that the machine keeps from us: no right to, gone meanwhile, a broken disk."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(file, reason)
+        self.file = file
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The folder of a site. Files are named from its root, with `/`, whatever the machine."""
+
+    root: Path
+
+    def names(self, folder: str) -> list[str]:
+        """What stands in a folder, sorted by code point; nothing if there is no such folder."""
+        try:
+            return sorted(entry.name for entry in self._path(folder).iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise Unreadable(folder, _reason(error)) from error
+
+    def exists(self, file: str) -> bool:
+        """Whether anything stands under this name, even a link that leads nowhere."""
+        return os.path.lexists(self._path(file))
+
+    def is_folder(self, file: str) -> bool:
+        """Whether a folder stands under this name."""
+        return self._path(file).is_dir()
+
+    def bytes_of(self, file: str, limit: int, named: Where | None = None) -> bytes | Fault:
+        """The bytes of a file, or why they cannot be had. `named` is the place where a curator names it.
+
+        Raises Unreadable where the machine stands in the way, and not the site.
+        """
+        where = named or Where(file)
+        if not self._is_inside(file):
+            return _outside(file, where)
+        try:
+            return self._bytes(file, limit, where)
+        except OSError as error:
+            if error.errno not in NOT_THERE:
+                raise Unreadable(file, _reason(error)) from error
+            if named is None and not self.exists(file):
+                raise Unreadable(file, "gone since the folder was listed") from error
+            return _missing(file, where)
+
+    def glance(self, file: str) -> bytes | None:
+        """The bytes of a file for telling a fault in it; None if they cannot be had."""
+        try:
+            content = self.bytes_of(file, LARGEST_BYTES, Where(file))
+        except Unreadable:
+            return None
+        return None if isinstance(content, Fault) else content
+
+    def _path(self, file: str) -> Path:
+        return self.root.joinpath(*file.split("/"))
+
+    def _is_inside(self, file: str) -> bool:
+        root = os.path.realpath(self.root)
+        return os.path.realpath(self._path(file)).startswith(os.path.join(root, ""))  # noqa: PTH118 -- of strings
+
+    def _bytes(self, file: str, limit: int, where: Where) -> bytes | Fault:
+        path = self._path(file)
+        if not stat.S_ISREG(path.stat().st_mode):  # before opening: a pipe would wait for ever
+            return Fault(
+                code="not-a-file",
+                where=where,
+                message=f'"{file}" is not a file',
+                help="A file with text is expected here.",
+            )
+        with path.open("rb") as stream:
+            content = stream.read(limit + 1)
+        return content if len(content) <= limit else _too_large(file, limit, where)
+
+
+def _missing(file: str, where: Where) -> Fault:
+    return Fault(
+        code="missing-file",
+        where=where,
+        message=f'there is no file "{file}"',
+        help="Files are named from the root of the site, letter for letter, upper and lower case included.",
+    )
+
+
+def _outside(file: str, where: Where) -> Fault:
+    return Fault(
+        code="outside-site",
+        where=where,
+        message=f'"{file}" leads out of the site',
+        help="Put the file itself into the site, not a link to it.",
+    )
+
+
+def _too_large(file: str, limit: int, where: Where) -> Fault:
+    size = f"{limit // MIB} MiB" if limit >= MIB else f"{limit // 1024} KiB"
+    return Fault(
+        code="too-large",
+        where=where,
+        message=f'"{file}" is larger than {size}',
+        help=f"A file of this kind may have {size} at most.",
+    )
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

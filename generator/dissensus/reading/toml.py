@@ -1,0 +1,54 @@
+"""`site.toml` to plain values."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from dissensus.faults import Fault, Where
+from dissensus.faults.lines import LineTable
+from dissensus.reading.plain import Plain
+
+PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)\Z")
+
+# What the parser says (part of it), and what we say.
+TRANSLATIONS = (
+    ("Cannot overwrite a value", "this key is written twice"),
+    ("Cannot declare", "this table is written twice"),
+    ("Cannot mutate immutable", "this table is already complete"),
+    ("Duplicate inline table key", "this key is written twice"),
+    ("after a key in a key/value pair", "a key needs ` = ` behind it"),
+    ("at the end of a table declaration", "a table's name needs `]` behind it"),
+    ("Unterminated string", "a quotation mark is opened and never closed"),
+    ("Illegal character '\\n'", "a quotation mark is opened and not closed on its line"),
+    ("Unclosed array", "a list is opened with `[` and not closed"),
+    ("Unclosed inline table", "a table is opened with `{` and not closed"),
+    ("Unescaped '\\'", "this backslash stands for no character"),
+    ("after a statement", "something stands behind the end of the value"),
+    ("Invalid value", "this is no value: text stands in quotation marks"),
+    ("Invalid statement", "a line begins with a key or with `[`"),
+    ("Invalid initial character for a key part", "a key begins with a letter, a digit or a quotation mark"),
+)
+
+
+def read_toml(text: str, file: str) -> tuple[Plain | None, list[Fault]]:
+    """The mapping in a file, or None and the fault that reading broke off at."""
+    try:
+        return tomllib.loads(text), []
+    except RecursionError:
+        return None, [Fault(code="too-deep", where=Where(file), message="lists stand too deep within each other")]
+    except ValueError as error:  # beyond the parser's own error: a number of too many digits, a day of no month
+        return None, [_syntax_fault(str(error), text, file)]
+
+
+def _syntax_fault(said: str, text: str, file: str) -> Fault:
+    message = next((ours for part, ours in TRANSLATIONS if part in said), "this cannot be read as TOML")
+    return Fault(code="toml-syntax", where=Where(file, mark=_mark(said, text)), message=message)
+
+
+def _mark(said: str, text: str) -> tuple[int, int]:
+    found = PLACE.search(said)
+    lines = LineTable(text)
+    if found is None or found.group(1) is None:
+        return lines.place(len(text.rstrip()))
+    return int(found.group(1)), int(found.group(2))

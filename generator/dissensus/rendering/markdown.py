@@ -1,0 +1,102 @@
+"""Markdown as curators write it, made into HTML that can hold no markup but ours.
+
+CommonMark and tables by markdown-it-py, with raw HTML shown as text, images left out, and links only to http, https,
+mailto and pages of the site. A citation, `[@card]` or `[@point#card]`, becomes a link to its card.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, MutableMapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from dissensus.citations import read_citation
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
+
+_ABROAD = re.compile(r"(https?://[^/]|mailto:[^/])", re.IGNORECASE)
+_ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+class Citation(Struct, frozen=True):
+    """What a citation shows and where it leads."""
+
+    text: str
+    href: str
+    spoken: str  # for who cannot see the page around it: “Statement 3, by …”
+
+
+class Surroundings(Struct, frozen=True):
+    """The page that a piece of Markdown is made for: what its citations show, and where its links lead from."""
+
+    cite: Callable[[str], Citation]  # from “card” or “point#card”
+    link: Callable[[str], str]  # from an address within the site to an href of this page
+    headings_from: int = 3
+
+
+def to_html(markdown: str, surroundings: Surroundings) -> Markup:
+    """Markdown as blocks of HTML."""
+    return Markup(_parser().render(markdown, {"surroundings": surroundings}))
+
+
+def is_allowed(address: str) -> bool:
+    """Whether a link may lead there: http, https, mailto, or a page of this site, addressed from its root."""
+    return bool(_ABROAD.match(address)) or is_within_site(address)
+
+
+def is_within_site(address: str) -> bool:
+    """Whether an address is one of this site: relative, from the site's root, with no scheme and no host."""
+    plain = "".join(letter for letter in unquote(address) if letter > " ")  # a browser drops what lies below a space
+    return not plain.startswith(("/", "\\")) and "\\" not in plain and not _ANY_SCHEME.match(plain)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser.validateLink = is_allowed  # type: ignore[assignment,method-assign]  # the library's own way to replace its rule
+    parser.inline.ruler.before("link", "citation", read_citation)
+    parser.add_render_rule("citation", _write_citation)
+    parser.add_render_rule("link_open", _write_link)
+    parser.add_render_rule("heading_open", _write_heading)
+    parser.add_render_rule("heading_close", _write_heading)
+    return parser
+
+
+def _write_citation(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+) -> str:
+    surroundings: Surroundings = env["surroundings"]
+    cited = [surroundings.cite(reference) for reference in tokens[index].meta["references"]]
+    links = [Markup('<a class="cite" href="{}" aria-label="{}">{}</a>').format(c.href, c.spoken, c.text) for c in cited]
+    return Markup('<span class="cites">[{}]</span>').format(Markup(", ").join(links))
+
+
+def _write_link(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+) -> str:
+    token = tokens[index]
+    address = str(token.attrs["href"])
+    if is_within_site(address):
+        token.attrs["href"] = env["surroundings"].link(address)
+    else:
+        token.attrs["rel"] = "noreferrer"
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _write_heading(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+) -> str:
+    token = tokens[index]
+    level = int(token.tag[1:]) - 1 + env["surroundings"].headings_from
+    token.tag = f"h{min(level, 6)}"
+    return renderer.renderToken(tokens, index, options, env)

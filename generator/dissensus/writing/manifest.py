@@ -1,0 +1,86 @@
+"""The manifest: which files of an output folder are ours, and what each was made from.
+
+`manifest.json` tells what the last build wrote, `journal.json` what a build now moving files is about to
+write. A journal that is found was left by a build that was killed: then whatever either of them records is
+ours. Both are the same bytes on every machine, and hold nothing but addresses and digests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from dissensus import __version__
+from dissensus.writing import disk
+from dissensus.writing.addresses import AddressError, check_address
+
+MANIFEST = "manifest.json"
+JOURNAL = "journal.json"
+
+
+class Record(Struct, frozen=True, forbid_unknown_fields=True):
+    """What we know of a file we wrote."""
+
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    size: Annotated[int, Meta(ge=0)]
+    digest: str  # of what it was made from; empty where another version of the generator made it
+
+
+class Memory(Struct, frozen=True):
+    """What earlier builds left word of."""
+
+    records: Mapping[str, tuple[Record, ...]]  # by address: of the last build, then of one that was killed
+    manifest: bytes | None  # as it stands, readable or not
+    interrupted: bool  # there is a journal
+    notes: tuple[str, ...]  # for the curator, one line each
+
+
+def recall(folder: Path) -> Memory:
+    """What manifest and journal in `folder` say; one that cannot be read is noted and counts for nothing."""
+    manifest, journal = disk.read_if_there(folder / MANIFEST), disk.read_if_there(folder / JOURNAL)
+    records: dict[str, tuple[Record, ...]] = {}
+    notes = []
+    for name, written in ((MANIFEST, manifest), (JOURNAL, journal)):
+        files = {} if written is None else _decode(written)
+        if files is None:
+            notes.append(f"{folder / name} cannot be read and is made anew; {_LOST}")
+        for address, record in (files or {}).items():
+            records[address] = (*records.get(address, ()), record)
+    return Memory(records, manifest, journal is not None, tuple(notes))
+
+
+def encode(records: Mapping[str, Record]) -> bytes:
+    """The records as a manifest's bytes: by address, one to a line."""
+    lines = (msgspec.json.encode(address) + b":" + msgspec.json.encode(records[address]) for address in sorted(records))
+    head = b'{"format":1,"generator":%s,"files":{' % msgspec.json.encode(__version__)
+    return head + _lines(lines) + b"}}\n"
+
+
+_LOST = "files that only it recorded stay where they are"
+
+
+class _Manifest(Struct, frozen=True, forbid_unknown_fields=True):
+    format: Literal[1]
+    generator: str
+    files: dict[str, Record]
+
+
+def _decode(written: bytes) -> dict[str, Record] | None:
+    try:
+        manifest = msgspec.json.decode(written, type=_Manifest)
+        for address in manifest.files:
+            check_address(address)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, AddressError):
+        return None
+    if manifest.generator == __version__:
+        return manifest.files
+    return {address: msgspec.structs.replace(record, digest="") for address, record in manifest.files.items()}
+
+
+def _lines(lines: Iterable[bytes]) -> bytes:
+    joined = b",\n".join(lines)
+    return b"\n" + joined + b"\n" if joined else b""

@@ -1,0 +1,184 @@
+"""The output folder: opened under a lock, read, and brought from the last site to the new one."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from dissensus.writing import disk
+from dissensus.writing.addresses import OURS, names_of
+from dissensus.writing.folder import output_root
+from dissensus.writing.lock import locked
+from dissensus.writing.manifest import JOURNAL, MANIFEST, Memory, Record, encode, recall
+from dissensus.writing.plan import Plan, make_plan
+from dissensus.writing.staging import (
+    STAGING,
+    move_into_place,
+    remove_folders_left_empty,
+    remove_ours,
+    stage,
+)
+from dissensus.writing.survey import Sights, survey
+from dissensus.writing.trouble import DiskTrouble
+
+UNTOUCHED = "The site in the folder is as it was before."
+HALF_WAY = "Every file in the folder is whole; the next build finishes the work."
+CHANGED = "was changed while the site was being built; build again"
+
+
+class Outcome(Struct, frozen=True):
+    """What a publication did, by address."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]  # no longer of the site, but changed by somebody: left as they are, and now theirs
+    unchanged: int  # files that stood already, and were not written
+
+
+class OutputFolder(Struct, frozen=True):
+    """An output folder that no other build can write to, as it stands."""
+
+    root: Path
+    standing: Mapping[str, str]  # address → digest of what it was made from, for files whose bytes are still ours
+    notes: tuple[str, ...]  # what the curator should know of it, one line each
+    memory: Memory
+    sights: Sights
+
+    @staticmethod
+    @contextmanager
+    def open(path: Path, site: Path, *, wait: float = 0) -> Iterator[OutputFolder]:
+        """The folder at `path`, made if need be, locked until the end of the `with`.
+
+        Raises Refused if it must not be written to, Busy if another build does so for over `wait` seconds.
+        """
+        with _adding(UNTOUCHED):
+            root = output_root(path, site)
+            with _folders_for(root / OURS), locked(root / OURS / "lock", wait):
+                yield _as_it_stands(root, recall(root / OURS))
+
+    def publish(self, rendered: Mapping[str, bytes], digests: Mapping[str, str]) -> Outcome:
+        """Makes the folder hold the files of `digests`, and those of others, alone. Once for each opening.
+
+        `digests` names every file of the new site, with the digest of what it is made from; `rendered` has
+        the bytes of those that are not `standing` with that digest. A file that has the right bytes is not
+        written; where all have, nothing is. Raises Refused if something that is not ours stands in the way,
+        DiskTrouble if the system refuses, AddressError for an address that must not be written.
+        """
+        new = self._new_records(rendered, digests)
+        with _adding(UNTOUCHED):
+            sights = survey(self.root, self._sizes(new), self.sights)
+            owned = _owned(self.memory, sights)
+            self._expect_standing(new.keys() - rendered.keys(), sights)
+            plan = make_plan(new, owned, sights)
+            disk.clear(self.root / STAGING)
+            if not self._differs(new, plan):
+                return Outcome((), (), (), len(new))
+            self._prepare(plan, rendered, owned, encode(new))
+        with _adding(HALF_WAY):
+            return self._carry_out(plan, owned, len(new))
+
+    def _new_records(self, rendered: Mapping[str, bytes], digests: Mapping[str, str]) -> dict[str, Record]:
+        names_of(digests)
+        if unknown := rendered.keys() - digests.keys():
+            raise ValueError(f"rendered, but not of the site: {sorted(unknown)}")
+        records = {}
+        for address, digest in digests.items():
+            if address in rendered:
+                content = rendered[address]
+                records[address] = Record(hashlib.sha256(content).hexdigest(), len(content), digest)
+            elif self.standing.get(address) == digest:
+                sha256 = self.sights[address].sha256
+                records[address] = next(r for r in self.memory.records[address] if r.sha256 == sha256)
+            else:
+                raise ValueError(f"neither rendered nor standing: {address}")
+        return records
+
+    def _sizes(self, new: Mapping[str, Record]) -> dict[str, set[int]]:
+        sizes = {address: {record.size for record in records} for address, records in self.memory.records.items()}
+        for address, record in new.items():
+            sizes.setdefault(address, set()).add(record.size)
+        return sizes
+
+    def _expect_standing(self, addresses: set[str], sights: Sights) -> None:
+        for address in sorted(addresses):
+            if sights[address].sha256 != self.sights[address].sha256:
+                raise DiskTrouble(self.root / address, f"vanished or {CHANGED}")
+
+    def _differs(self, new: Mapping[str, Record], plan: Plan) -> bool:
+        steps = plan.clear or plan.write or plan.remove
+        return bool(steps) or self.memory.interrupted or self.memory.manifest != encode(new)
+
+    def _prepare(self, plan: Plan, rendered: Mapping[str, bytes], owned: Mapping[str, Record], manifest: bytes) -> None:
+        """All that can be done before the site is touched; from the journal on, the new files are ours."""
+        try:
+            stage(self.root, {address: rendered[address] for address in plan.write})
+            if self.memory.interrupted:  # its journal gives way to ours, so what it recorded goes into the manifest
+                self._record(MANIFEST, encode(owned))
+            self._record(JOURNAL, manifest)
+        except Exception:
+            with contextlib.suppress(DiskTrouble):
+                disk.clear(self.root / STAGING)
+            raise
+
+    def _record(self, name: str, content: bytes) -> None:
+        disk.make_folder(self.root / STAGING)
+        fresh = self.root / STAGING / OURS  # a name that no address can have
+        disk.write_new(fresh, content)
+        disk.move(fresh, self.root / OURS / name)
+        disk.settle(self.root / OURS)
+
+    def _carry_out(self, plan: Plan, owned: Mapping[str, Record], size: int) -> Outcome:
+        for address in remove_ours(self.root, {a: owned[a].sha256 for a in plan.clear}):
+            raise DiskTrouble(self.root / address, CHANGED)
+        remove_folders_left_empty(self.root, plan.clear)
+        move_into_place(self.root, plan.write)
+        kept = tuple(remove_ours(self.root, {a: owned[a].sha256 for a in plan.remove}))
+        remove_folders_left_empty(self.root, (*plan.remove, *plan.kept, *plan.gone))
+        disk.move(self.root / OURS / JOURNAL, self.root / OURS / MANIFEST)
+        disk.clear(self.root / STAGING)
+        removed = tuple(a for a in (*plan.clear, *plan.remove) if a not in kept)
+        return Outcome(plan.write, removed, tuple(sorted((*plan.kept, *kept))), size - len(plan.write))
+
+
+def _as_it_stands(root: Path, memory: Memory) -> OutputFolder:
+    sights = survey(root, {a: {record.size for record in records} for a, records in memory.records.items()})
+    standing = {
+        address: record.digest
+        for address, record in _owned(memory, sights).items()
+        if record.digest and record.sha256 == sights[address].sha256
+    }
+    return OutputFolder(root, standing, memory.notes, memory, sights)
+
+
+def _owned(memory: Memory, sights: Sights) -> dict[str, Record]:
+    """The record of each file that is ours: the one that tells what stands, where there are two."""
+    return {
+        address: next((record for record in records if record.sha256 == sights[address].sha256), records[0])
+        for address, records in memory.records.items()
+    }
+
+
+@contextmanager
+def _folders_for(folder: Path) -> Iterator[None]:
+    """Has `folder` there, and those above it; takes away again what was made for nothing."""
+    made = disk.make_folders(folder) or [folder]
+    try:
+        yield
+    finally:
+        with contextlib.suppress(DiskTrouble):
+            for empty in made:
+                disk.remove_if_empty(empty)
+
+
+@contextmanager
+def _adding(help: str) -> Iterator[None]:
+    """Tells of a trouble on the way what became of the site."""
+    try:
+        yield
+    except DiskTrouble as trouble:
+        raise (trouble if trouble.help else trouble.with_help(help)) from trouble.__cause__

@@ -1,0 +1,70 @@
+"""What keeps the output folder from being written, told to whoever runs the generator."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+
+class Trouble(Exception):  # noqa: N818 - an error is ours to mend, and this is not
+    """Why nothing could be written, with the remedy: neither a curator's fault nor an error of ours."""
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message, help)
+        self.message = message  # no full stop
+        self.help = help  # whole sentences, lines parted by \n; may be empty
+
+    def __str__(self) -> str:
+        return f"{self.message}. {self.help}".strip() if self.help else self.message
+
+
+class Refused(Trouble):
+    """The folder, or something standing in it, is not ours to write over."""
+
+
+class Busy(Trouble):
+    """Another build is writing to the folder."""
+
+
+class DiskTrouble(Trouble):
+    """The system refused to read or write `path`: full disk, no permission, a file that vanished."""
+
+    def __init__(self, path: Path, reason: str, help: str = "") -> None:
+        super().__init__(f"{path}: {reason}", help)
+        self.path = path
+        self.reason = reason
+
+    def with_help(self, help: str) -> Self:
+        """The same trouble, with what became of the site."""
+        return type(self)(self.path, self.reason, help)
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Turns what the system refuses at `path` into a DiskTrouble."""
+    try:
+        yield
+    except OSError as error:
+        raise DiskTrouble(path, _reason(error)) from error
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0) or (error.strerror or str(error))
+
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.EROFS: "the file system is read-only",
+    errno.ENAMETOOLONG: "the name is too long for this file system",
+    errno.ENOENT: "vanished while the site was being built",
+    errno.ENOTDIR: "what was a folder has become a file while the site was being built",
+    errno.EISDIR: "what was a file has become a folder while the site was being built",
+    errno.EMFILE: "too many files are open",
+    errno.EIO: "the disk failed to read or write",
+}

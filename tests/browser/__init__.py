@@ -1,0 +1,1 @@
+"""The built pages, opened in Chromium."""

@@ -1,0 +1,72 @@
+"""A file that a curator writes is UTF-8 text; what is not is told at the first place."""
+
+from __future__ import annotations
+
+import pytest
+
+from dissensus.faults import Fault, Where
+from dissensus.reading.decoding import decode, decode_exactly
+
+FILE = "content/sources.yaml"
+
+LEFT_ALONE = [
+    (b"", ""),
+    (b"a: b\n", "a: b\n"),
+    (b"\xef\xbb\xbfa: b\r\n", "a: b\r\n"),
+    ("a: “б” 😀\t\u200b\xa0\n".encode(), "a: “б” 😀\t\u200b\xa0\n"),
+]
+
+
+@pytest.mark.parametrize(("content", "text"), LEFT_ALONE)
+def test_text_is_taken_as_it_is(content: bytes, text: str) -> None:
+    assert decode(content, FILE) == (text, [])
+
+
+NO_UTF_8 = [
+    (b"\xff", (1, 1)),
+    (b"a: b\nc: \xe9\n", (2, 4)),
+    (b"\xef\xbb\xbfa\xe9", (1, 2)),
+    ("😀\r\nя".encode() + b"\x80", (2, 2)),
+    (b"cut \xf0\x9f", (1, 5)),
+    ("a: b".encode("utf-16"), (1, 1)),
+    ("a: b".encode("utf-16-be"), (1, 1)),
+]
+
+
+@pytest.mark.parametrize(("content", "mark"), NO_UTF_8[:-1])
+def test_the_first_bad_byte_is_marked(content: bytes, mark: tuple[int, int]) -> None:
+    text, (fault,) = decode(content, FILE)
+    assert (text, fault.code, fault.where) == ("", "not-utf-8", Where(FILE, mark=mark))
+
+
+def test_utf_16_is_called_so() -> None:
+    _, (fault,) = decode("a: b".encode("utf-16"), FILE)
+    assert "UTF-16" in fault.message
+
+
+def test_utf_16_without_its_mark_shows_as_control_characters() -> None:
+    _, faults = decode("a: b".encode("utf-16-be"), FILE)
+    assert {fault.code for fault in faults} == {"control-character"}
+
+
+@pytest.mark.parametrize("character", ["\0", "\x1b", "\x07", "\x0b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\uffff"])
+def test_control_characters_are_told_each_at_its_place(character: str) -> None:
+    text, faults = decode(f"a: {character}\n{character}".encode(), FILE)
+    assert text == ""
+    assert [(fault.code, fault.where.mark) for fault in faults] == [
+        ("control-character", (1, 4)),
+        ("control-character", (2, 1)),
+    ]
+
+
+def test_a_document_keeps_every_code_point() -> None:
+    text = "\ufeffone\r\ntwo\x0b\u2028"
+    assert decode_exactly(text.encode(), Where("content/documents.yaml"), "seeds/x.txt") == text
+
+
+def test_a_document_that_is_no_utf_8_is_told_where_it_is_named() -> None:
+    where = Where("content/documents.yaml", ("documents", "x", "file"))
+    fault = decode_exactly(b"ab\n\xe9", where, "seeds/x.txt")
+    assert isinstance(fault, Fault)
+    assert fault.where == where
+    assert "line 2, column 1" in fault.message

@@ -1,0 +1,162 @@
+"""The command line: what it says, where it says it, and with which code it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+BROKEN = {"content/points/bridge.yaml": "question: What?\ntitel: The bridge\n"}
+
+
+def dissensus(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "dissensus", *arguments],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_good_site_ends_with_0_and_nothing_on_stdout(command: str, tmp_path: Path, make_site: Any) -> None:
+    done = dissensus(command, folder=make_site(tmp_path))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_faults_end_with_1_and_stand_on_stderr(command: str, tmp_path: Path, make_site: Any) -> None:
+    done = dissensus(command, folder=make_site(tmp_path, BROKEN))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "content/points/bridge.yaml:2:1: " in done.stderr
+    assert 'Did you mean "title"?' in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "public").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize("files", [{}, BROKEN])
+def test_json_is_all_there_is_on_stdout(command: str, files: Any, tmp_path: Path, make_site: Any) -> None:
+    done = dissensus(command, "--format", "json", folder=make_site(tmp_path, files))
+    told = json.loads(done.stdout)
+    assert bool(told["faults"]) is bool(files)
+    assert done.returncode == (1 if files else 0)
+
+
+WARNED = {"content/points/second.yaml": "question: What?\ntitle: Second\nsummary: A sentence that cites nothing.\n"}
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_warning_stops_only_the_strict(command: str, tmp_path: Path, make_site: Any) -> None:
+    site = make_site(tmp_path, WARNED)
+    lenient = dissensus(command, folder=site)
+    assert lenient.returncode == 0 and "warning: " in lenient.stderr
+    strict = dissensus(command, "--strict", folder=site)
+    assert strict.returncode == 1 and "warning: " in strict.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["biuld"], "build"),
+        (["build", "--jbos", "2"], "--jobs"),
+        (["build", "--jobs", "0"], "0"),
+        (["build", "nowhere"], "nowhere"),
+        (["build", "--format", "yaml"], "json"),
+        (["build", "site.toml"], "site.toml"),
+    ],
+)
+def test_misuse_ends_with_2_and_a_hint(arguments: list[str], said: str, tmp_path: Path, make_site: Any) -> None:
+    done = dissensus(*arguments, folder=make_site(tmp_path))
+    assert done.returncode == 2
+    assert said in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("epoch", ["tomorrow", "1e9", "99999999999999999999"])
+def test_an_epoch_that_is_no_number_is_misuse(epoch: str, tmp_path: Path, make_site: Any) -> None:
+    done = dissensus("build", folder=make_site(tmp_path), SOURCE_DATE_EPOCH=epoch)
+    assert done.returncode == 2
+    assert "SOURCE_DATE_EPOCH" in done.stderr
+
+
+def test_the_epoch_is_the_day_that_citations_name(tmp_path: Path, make_site: Any) -> None:
+    site = make_site(tmp_path)
+    page = site / "public/points/bridge/index.html"
+    dissensus("build", folder=site)
+    assert "12 March 2024." in page.read_text()
+    dissensus("build", folder=site, SOURCE_DATE_EPOCH="1700000000")
+    assert "14 November 2023." in page.read_text()
+
+
+@pytest.mark.parametrize("output", [".", "content", "content/points", "seeds", "..", "/"])
+def test_an_output_folder_that_is_not_ours_ends_with_3(output: str, tmp_path: Path, make_site: Any) -> None:
+    site = make_site(tmp_path / "site")
+    before = sorted(path.relative_to(site) for path in site.rglob("*"))
+    done = dissensus("build", "-o", output, folder=site)
+    assert done.returncode == 3, done.stderr
+    assert done.stderr.startswith("dissensus: ") and "Traceback" not in done.stderr
+    assert sorted(path.relative_to(site) for path in site.rglob("*")) == before
+
+
+def test_a_folder_of_somebody_elses_files_is_refused(tmp_path: Path, make_site: Any) -> None:
+    site = make_site(tmp_path / "site")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/thesis.txt").write_text("years of work")
+    done = dissensus("build", "-o", str(tmp_path / "other"), folder=site)
+    assert done.returncode == 3
+    assert [path.name for path in (tmp_path / "other").iterdir()] == ["thesis.txt"]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["check", "-h"], ["--version"]])
+def test_help_is_data_and_ends_with_0(arguments: list[str], tmp_path: Path) -> None:
+    done = dissensus(*arguments, folder=tmp_path)
+    assert done.returncode == 0 and done.stdout and not done.stderr
+
+
+def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['dissensus', '--help']\n"
+        "from dissensus.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'jinja2', 'yaml', 'markdown_it', 'watchdog', 'msgspec'} & set(sys.modules)\n"
+        "sys.exit(', '.join(sorted(heavy)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_no_terminal_no_colour(tmp_path: Path, make_site: Any) -> None:
+    assert "\x1b" not in dissensus("check", folder=make_site(tmp_path, BROKEN)).stderr
+
+
+def test_nobody_listening_is_no_traceback(tmp_path: Path, make_site: Any) -> None:
+    site = make_site(tmp_path, BROKEN)
+    command = [sys.executable, "-m", "dissensus", "check", "--format", "json"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(command, cwd=site, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writer)
+    assert "Traceback" not in done.stderr
+
+
+def test_our_own_error_ends_with_70(tmp_path: Path, make_site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = (
+        "import sys, dissensus.build\n"
+        "def broken(*_, **__): raise ZeroDivisionError\n"
+        "dissensus.build.check_site = broken\n"
+        "sys.argv = ['dissensus', 'check']\n"
+        "from dissensus.cli import main; main()"
+    )
+    site = make_site(tmp_path)
+    done = subprocess.run([sys.executable, "-c", code], cwd=site, capture_output=True, text=True, check=False)
+    assert done.returncode == 70
+    assert "mistake in dissensus" in done.stderr

@@ -1,0 +1,165 @@
+"""Work spread over processes: the same results as in one, whatever their number and however they start."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from dissensus import parallel
+from dissensus.parallel import WORTH_A_PROCESS, available_processors, spread
+
+MANY = range(WORTH_A_PROCESS * 4)
+
+
+@pytest.fixture(params=["fork", "spawn"])
+def started(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    if request.param == "fork" and sys.platform != "linux":
+        pytest.skip("processes are forked on Linux alone")
+    method = str(request.param)
+    monkeypatch.setattr(parallel, "_start_method", lambda: method)
+    return method
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def number_of_process(_: int) -> int:
+    return os.getpid()
+
+
+def refuse_forty_two(number: int) -> int:
+    if number == 42:
+        raise LookupError("forty-two")
+    return number
+
+
+def die_at_once(_: int) -> int:
+    os._exit(9)
+
+
+@pytest.mark.parametrize(
+    ("count", "jobs"), [(0, 4), (1, 4), (WORTH_A_PROCESS * 2 - 1, 8), (1_000, 1), (1_000, 0)]
+)
+def test_little_work_stays_in_this_process(count: int, jobs: int) -> None:
+    assert set(spread(number_of_process, range(count), jobs)) <= {os.getpid()}
+
+
+def test_much_work_is_spread(started: str) -> None:
+    processes = set(spread(number_of_process, MANY, 2))
+    assert os.getpid() not in processes
+    assert 1 <= len(processes) <= 2
+
+
+@pytest.mark.parametrize("count", [WORTH_A_PROCESS * 2, WORTH_A_PROCESS * 3 + 1, 1_000])
+def test_results_stand_in_the_order_of_the_items(count: int, started: str) -> None:
+    assert spread(square, range(count), 3) == spread(square, range(count), 1)
+
+
+def test_what_the_work_raises_is_raised_here(started: str) -> None:
+    with pytest.raises(LookupError, match="forty-two"):
+        spread(refuse_forty_two, MANY, 2)
+
+
+def test_a_process_that_dies_does_not_leave_us_waiting(started: str) -> None:
+    with pytest.raises(BrokenProcessPool):
+        spread(die_at_once, MANY, 2)
+
+
+def test_beside_other_threads_nothing_is_forked() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert parallel._start_method() == "spawn"
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_there_is_a_processor() -> None:
+    assert available_processors() >= 1
+
+
+SCRIPT = """
+    import os, sys, time
+    from pathlib import Path
+    from dissensus import parallel
+
+    def tell_and_sleep(number):
+        Path(sys.argv[1], str(os.getpid())).touch()
+        time.sleep(0.01 if sys.argv[3] == "quick" else 60)
+
+    if __name__ == "__main__":
+        parallel._start_method = lambda: sys.argv[2]
+        try:
+            parallel.spread(tell_and_sleep, range(parallel.WORTH_A_PROCESS * 200), 2)
+        except KeyboardInterrupt:
+            sys.exit(130)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as here are POSIX")
+@pytest.mark.parametrize("whole_group", [True, False], ids=["typed at a terminal", "sent to the parent"])
+def test_ctrl_c_ends_it_without_a_word(tmp_path: Path, started: str, whole_group: bool) -> None:
+    parent = spread_in_another_process(tmp_path, started, "quick")
+    if whole_group:
+        os.killpg(parent.pid, signal.SIGINT)
+    else:
+        parent.send_signal(signal.SIGINT)
+    _, said = parent.communicate(timeout=20)  # ends only when no child holds the error stream any more
+    assert (parent.returncode, said) == (130, "")
+    assert until(lambda: not any(is_running(int(child.name)) for child in (tmp_path / "children").iterdir()))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as here are POSIX")
+def test_no_child_outlives_a_parent_that_is_killed(tmp_path: Path, started: str) -> None:
+    parent = spread_in_another_process(tmp_path, started, "slow")
+    parent.kill()
+    parent.communicate(timeout=20)
+    assert until(lambda: not any(is_running(int(child.name)) for child in (tmp_path / "children").iterdir()))
+
+
+def spread_in_another_process(folder: Path, started: str, speed: str) -> subprocess.Popen[str]:
+    """A process whose two children are at work, and have left their numbers in `folder`."""
+    script, children = folder / "script.py", folder / "children"
+    script.write_text(textwrap.dedent(SCRIPT))
+    children.mkdir()
+    parent = subprocess.Popen(
+        [sys.executable, script, children, started, speed],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        text=True,
+    )
+    assert until(lambda: len(list(children.iterdir())) == 2)
+    return parent
+
+
+def is_running(number: int) -> bool:
+    """Whether a process runs: one that has ended and that nobody has asked after does not."""
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{number}/stat")
+    return not (state.exists() and state.read_text().rsplit(")", 1)[-1].split()[0] == "Z")
+
+
+def until(claim: Callable[[], bool], seconds: float = 20) -> bool:
+    """Waits for a claim to come true; whether it has."""
+    deadline = time.monotonic() + seconds
+    while not claim():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
