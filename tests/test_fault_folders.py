@@ -8,23 +8,14 @@ from pathlib import Path
 
 import pytest
 
-try:
-    from dissensus.build import find_faults
-except ImportError:
-    from pathlib import Path as _P
-    from dissensus.checks import check
-    from dissensus.faults import without_echoes
-    from dissensus.reading import read
-    def find_faults(root):
-        lib, f = read(Site(root), 1)
-        return f + without_echoes(f, check(lib))
+from dissensus.build import find_faults
 from dissensus.faults.json import tell_json
 from dissensus.faults.text import tell_text
 from dissensus.reading import Site
 
 FOLDERS = Path(__file__).parent / "faults"
 SOURCE = Path(__file__).parent.parent / "generator"
-CODE = re.compile(r"""(?:\bcode=|tell\()\s*"([a-z0-9-]+)\"""")
+CODE = re.compile(r"""(?:\bcode=|tell\(|\bFault\()\s*"([a-z0-9-]+)\"""")
 COLUMNS = 100
 
 CASES = sorted(path.name for path in FOLDERS.iterdir() if path.is_dir())

@@ -55,9 +55,7 @@ def test_whatever_is_installed_is_pinned() -> None:
     build = [Requirement(line) for line in ("hatchling", "editables")]
     for name in closure([*declared("dev"), *[each for each in build if _is_installed(each.name)]]):
         assert name in pins(), f"{name} has no line in constraints.txt: make pins"
-        assert pins()[name] == version(name), (
-            f"{name} is installed at another version than constraints.txt says"
-        )
+        assert pins()[name] == version(name), f"{name} is installed at another version than constraints.txt says"
 
 
 def test_pins_meet_what_is_declared() -> None:
@@ -71,9 +69,7 @@ def test_every_import_is_declared() -> None:
         allowed = {canonicalize_name(requirement.name) for requirement in declared(*extras)} | {"dissensus"}
         for module, file in _imports(folder):
             offered_by = {canonicalize_name(name) for name in distributions.get(module, ())}
-            assert not offered_by or offered_by & allowed, (
-                f"pyproject.toml does not declare {module}: {file.name}"
-            )
+            assert not offered_by or offered_by & allowed, f"pyproject.toml does not declare {module}: {file.name}"
 
 
 def test_the_lock_file_names_no_host() -> None:
@@ -107,9 +103,7 @@ def test_the_readme_names_what_the_checks_run() -> None:
 )
 def test_a_python_that_will_not_do_is_told_in_a_sentence(tmp_path: Path, answer: str, sentence: str) -> None:
     old = tmp_path / "old"
-    old.write_text(
-        f"#!/bin/sh\ncase $1 in --version) echo Python 3.9.2; exit; esac\n{answer}\n", encoding="utf-8"
-    )
+    old.write_text(f"#!/bin/sh\ncase $1 in --version) echo Python 3.9.2; exit; esac\n{answer}\n", encoding="utf-8")
     old.chmod(0o755)
     assert sentence in _make(tmp_path, "PYTHON=./old", "site")
 
@@ -128,18 +122,14 @@ def test_a_browser_that_is_not_there_is_told_in_a_sentence() -> None:
         check=False,
     )
     assert done.returncode == 1
-    assert (
-        done.stderr == "DISSENSUS_CHROMIUM names '/no/such/browser', which is no program that can be run.\n"
-    )
+    assert done.stderr == "DISSENSUS_CHROMIUM names '/no/such/browser', which is no program that can be run.\n"
 
 
 def _make(folder: Path, *arguments: str) -> str:
     """What `make` says in a folder with nothing but our Makefile, where it fails."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
     (folder / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
-    done = subprocess.run(
-        ["make", *arguments], cwd=folder, env=env, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(["make", *arguments], cwd=folder, env=env, capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
     assert not (folder / ".venv").exists()

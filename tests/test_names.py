@@ -12,9 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 SOMEBODYS_FOLDER = re.compile(r"(?<![\w.~$}/-])(/(home|Users|root|work)/\w|/tmp/venv\b|[A-Z]:\\Users\\)")
 PACKAGE_HOST = re.compile(r"(?i)\b(pypi|pythonhosted|npmjs|yarnpkg|debian|proxy\.golang)\.(org|com)\b")
-PLACE_OF_PACKAGES = re.compile(
-    r"(?i)(--(extra-)?index-url|--find-links|--registry|\bregistry\s*=|\"resolved\")"
-)
+PLACE_OF_PACKAGES = re.compile(r"(?i)(--(extra-)?index-url|--find-links|--registry|\bregistry\s*=|\"resolved\")")
 
 
 @pytest.mark.parametrize(

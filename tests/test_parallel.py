@@ -48,9 +48,7 @@ def die_at_once(_: int) -> int:
     os._exit(9)
 
 
-@pytest.mark.parametrize(
-    ("count", "jobs"), [(0, 4), (1, 4), (WORTH_A_PROCESS * 2 - 1, 8), (1_000, 1), (1_000, 0)]
-)
+@pytest.mark.parametrize(("count", "jobs"), [(0, 4), (1, 4), (WORTH_A_PROCESS * 2 - 1, 8), (1_000, 1), (1_000, 0)])
 def test_little_work_stays_in_this_process(count: int, jobs: int) -> None:
     assert set(spread(number_of_process, range(count), jobs)) <= {os.getpid()}
 

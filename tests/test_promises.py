@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ import generated
 from dissensus.build import build, check_site
 from dissensus.evidence import archive
 from generated import Plain
+
+Anew = Callable[[], Path]
 
 FEW = settings(max_examples=25)
 
@@ -40,21 +43,10 @@ def pages_in(output: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.fixture
-def anew(tmp_path: Path) -> Any:
-    """A function that gives an empty folder each time."""
-    count = iter(range(10**6))
-
-    def folder() -> Path:
-        path = tmp_path / str(next(count))
-        path.mkdir()
-        return path
-
-    return folder
-
-
-# Hypothesis calls a test many times with one tmp_path; `anew` gives each call folders of its own.
-MANY = settings(FEW, suppress_health_check=[])
+@pytest.fixture(scope="session")
+def anew(tmp_path_factory: pytest.TempPathFactory) -> Anew:
+    """A function that gives an empty folder each time: hypothesis calls a test many times with the same fixtures."""
+    return lambda: tmp_path_factory.mktemp("site")
 
 
 def shuffled(site: Plain, seed: int) -> Plain:
@@ -112,13 +104,13 @@ def looks(page: bytes) -> Counter[tuple[str, str]]:
 
 @FEW
 @given(site=generated.sites(), seed=st.integers(0, 99))
-def test_the_order_of_input_does_not_show(site: Plain, seed: int, anew: Any) -> None:
+def test_the_order_of_input_does_not_show(site: Plain, seed: int, anew: Anew) -> None:
     assert built(site, anew()) == built(shuffled(site, seed), anew())
 
 
 @FEW
 @given(site=generated.sites())
-def test_a_second_build_writes_nothing(site: Plain, anew: Any) -> None:
+def test_a_second_build_writes_nothing(site: Plain, anew: Anew) -> None:
     folder = anew()
     built(site, folder)
     before = {path: path.stat().st_mtime_ns for path in (folder / "public").rglob("*") if path.is_file()}
@@ -129,7 +121,7 @@ def test_a_second_build_writes_nothing(site: Plain, anew: Any) -> None:
 
 @FEW
 @given(sites=st.lists(generated.sites(), min_size=2, max_size=3))
-def test_incremental_equals_clean(sites: list[Plain], anew: Any) -> None:
+def test_incremental_equals_clean(sites: list[Plain], anew: Anew) -> None:
     folder = anew()
     for site in sites:
         assert built(site, folder) == built(site, anew())
@@ -137,7 +129,7 @@ def test_incremental_equals_clean(sites: list[Plain], anew: Any) -> None:
 
 @FEW
 @given(site=generated.sites().filter(lambda site: len(site["sources"]["parties"]) >= 2))
-def test_swapping_two_parties_changes_nothing_but_places(site: Plain, anew: Any) -> None:
+def test_swapping_two_parties_changes_nothing_but_places(site: Plain, anew: Anew) -> None:
     pages = built(site, anew())
     assert built(swapped(site), anew()) == pages
     others = built(renamed(site), anew())
@@ -149,7 +141,7 @@ def test_swapping_two_parties_changes_nothing_but_places(site: Plain, anew: Any)
 
 @FEW
 @given(site=generated.sites())
-def test_every_quotation_on_any_page_stands_in_its_document(site: Plain, anew: Any) -> None:
+def test_every_quotation_on_any_page_stands_in_its_document(site: Plain, anew: Anew) -> None:
     folder = anew()
     pages = built(site, folder)
     texts = {f"../../documents/{id_}/index.html": archive(text).normal.text for id_, text in site["texts"].items()}

@@ -58,9 +58,7 @@ def apart(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_default_theme_is_inside(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = {name.removeprefix("dissensus/") for name in archive.namelist()}
-    theme = {
-        path.relative_to(ROOT).as_posix() for path in (ROOT / "themes/default").rglob("*") if path.is_file()
-    }
+    theme = {path.relative_to(ROOT).as_posix() for path in (ROOT / "themes/default").rglob("*") if path.is_file()}
     assert theme
     assert theme <= inside
 

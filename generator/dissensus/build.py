@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from dissensus.checks import check
 from dissensus.deriving import Tables, derive
 from dissensus.evidence import Evidence, prove
 from dissensus.faults import Fault, Where, in_order, without_echoes
+from dissensus.freshness import page_digest, stale_pages
 from dissensus.model import Library
 from dissensus.pages import Matter, PlannedPage, list_pages
 from dissensus.pages.views import View
@@ -35,10 +36,6 @@ class Checked(msgspec.Struct, frozen=True):
     theme: Theme | Fault
     faults: tuple[Fault, ...]
 
-    def stops(self, strict: bool) -> bool:
-        """Whether the faults keep the site from being built: any fault, and in a strict build any warning."""
-        return any(strict or fault.level == "fault" for fault in self.faults)
-
 
 class Outcome(msgspec.Struct, frozen=True):
     """What came of a build: its faults, and what was published if they did not stop it."""
@@ -56,7 +53,7 @@ def build(root: Path, output: Path, *, jobs: int = 1, strict: bool = False, edit
     the machine stands in the way.
     """
     checked = check_site(root, jobs)
-    if checked.stops(strict) or isinstance(checked.theme, Fault):
+    if stop(checked.faults, strict) or isinstance(checked.theme, Fault):
         return Outcome(checked.faults)
     pages = list_pages(matter_of(checked.library, checked.evidence, checked.theme, edition))
     with OutputFolder.open(output, root) as folder:
@@ -77,9 +74,22 @@ def check_site(root: Path, jobs: int = 1) -> Checked:
     return Checked(library, evidence, theme, tuple(in_order((*faults, *later))))
 
 
-def find_faults(root: Path) -> Sequence[Fault]:
-    """The faults of the site at `root`."""
-    return check_site(root).faults
+def find_faults(root: Path, jobs: int = 1) -> tuple[Fault, ...]:
+    """Everything that would be told of the site at `root` if it were built, found by building it without writing."""
+    checked = check_site(root, jobs)
+    if stop(checked.faults, strict=False) or isinstance(checked.theme, Fault):
+        return checked.faults
+    pages = list_pages(matter_of(checked.library, checked.evidence, checked.theme, None))
+    try:
+        fill(pages, checked.theme, {}, jobs)
+    except UnusableTemplate as unusable:
+        return (*checked.faults, fault_of(unusable, checked.theme))
+    return checked.faults
+
+
+def stop(faults: Iterable[Fault], strict: bool) -> bool:
+    """Whether faults keep a site from being built: any fault does, and in a strict build any warning."""
+    return any(strict or fault.level == "fault" for fault in faults)
 
 
 def matter_of(library: Library, evidence: Evidence, theme: Theme, edition: date | None) -> Matter:
@@ -105,9 +115,10 @@ def fill(
     pages: Sequence[PlannedPage], theme: Theme, standing: Mapping[str, str], jobs: int
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     """The bytes of every file that does not stand as it should, and the digest of each file's makings."""
+    surroundings = f"{__version__} {theme.digest}"
     views = {page.address: (page.template, page.view()) for page in pages}
-    digests = {address: digest_of(template, view, theme) for address, (template, view) in views.items()}
-    stale = [address for address in views if standing.get(address) != digests[address]]
+    digests = {address: page_digest(view, surroundings) for address, (_, view) in views.items()}
+    stale = stale_pages(digests, standing)
     work = partial(_render, as_templates(theme.templates))
     rendered = dict(zip(stale, spread(work, [views[address] for address in stale], jobs), strict=True))
     for address, content in theme.assets.files.items():
@@ -120,13 +131,6 @@ def fault_of(unusable: UnusableTemplate, theme: Theme) -> Fault:
     """A template that cannot be filled, as a fault of the theme."""
     origin = theme.origins.get(unusable.template, f"themes/…/templates/{unusable.template}")
     return Fault("unusable-template", Where(origin, mark=(unusable.line, 1)), unusable.message)
-
-
-def digest_of(template: str, view: View, theme: Theme) -> str:
-    """What a page is made from, in one word: its view, its template with all others, the assets, our version."""
-    digest = hashlib.sha256(f"{__version__}\0{theme.digest}\0{template}\0".encode())
-    digest.update(msgspec.msgpack.encode(view, enc_hook=str))
-    return digest.hexdigest()
 
 
 def _render(templates: Templates, task: tuple[str, View]) -> bytes:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 # Loose about what stands inside: a reference that leads nowhere is to be told, not shown as if it were prose.
-CITATION = re.compile(r"\[@([^\[\]\n]*)\](?![(\[])")
+CITATION = re.compile(r"\[@([^\[\]\n]*)\](?!\(|\[(?!@))")
 
 
 class Citation(Struct, frozen=True):
@@ -34,7 +34,7 @@ def citations(markdown: str) -> Iterator[Citation]:
     """Every reference, in the order written."""
     if "[@" not in markdown:
         return
-    for block in _parser().parse(markdown):
+    for block in _reader().parse(markdown):
         for token in block.children or ():
             if token.type == "citation":
                 for reference in token.meta["references"]:
@@ -43,12 +43,34 @@ def citations(markdown: str) -> Iterator[Citation]:
                     yield Citation(token.content, point if hash_mark else None, card, line)
 
 
+def links(markdown: str) -> Iterator[tuple[str, int]]:
+    """The address of every link, percent-encoded, with the line, from 0, on which its paragraph or heading begins."""
+    if "](" not in markdown and "<" not in markdown and "]:" not in markdown:
+        return
+    for block in _reader().parse(markdown):
+        for token in block.children or ():
+            if token.type == "link_open":
+                yield str(token.attrs["href"]), block.map[0] if block.map else 0
+
+
 def references(citation: re.Match[str]) -> tuple[str, ...]:
     """What a match of CITATION refers to: `card` or `point#card`, each without its `@`."""
     return tuple(part.strip().removeprefix("@") for part in citation.group(1).split(";"))
 
 
-def read_citation(state: StateInline, silent: bool) -> bool:
+def dialect() -> MarkdownIt:
+    """A parser of the Markdown that curators write: CommonMark with tables and citations, no raw HTML, no images."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser.inline.ruler.before("link", "citation", _read_citation)
+    return parser
+
+
+_reader = cache(dialect)
+
+
+def _read_citation(state: StateInline, silent: bool) -> bool:
     """The rule by which markdown-it reads a citation into a token; stands before its rule `link`."""
     found = CITATION.match(state.src, state.pos)
     if not found or found.end() > state.posMax:
@@ -59,12 +81,3 @@ def read_citation(state: StateInline, silent: bool) -> bool:
         token.meta = {"references": references(found)}
     state.pos = found.end()
     return True
-
-
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-    parser.inline.ruler.before("link", "citation", read_citation)
-    return parser

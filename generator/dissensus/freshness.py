@@ -11,7 +11,7 @@ import msgspec
 def page_digest(view: object, surroundings: str) -> str:
     """The digest of a page before it is rendered: of its view, and of what every page depends on besides."""
     whole = (surroundings, type(view).__qualname__, view)
-    return hashlib.sha256(msgspec.msgpack.encode(whole, order="deterministic")).hexdigest()
+    return hashlib.sha256(msgspec.msgpack.encode(whole, enc_hook=_plain, order="deterministic")).hexdigest()
 
 
 def files_digest(files: Mapping[str, bytes]) -> str:
@@ -25,3 +25,9 @@ def stale_pages(digests: Mapping[str, str], standing: Mapping[str, str]) -> list
     `standing` holds what each file was made from, for those whose bytes are as the last build left them.
     """
     return [address for address, digest in digests.items() if standing.get(address) != digest]
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, str):  # markup is text of a class of its own
+        return str.__str__(value)
+    raise TypeError(f"a view holds what has no digest: {type(value).__qualname__}")

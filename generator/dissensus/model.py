@@ -16,6 +16,7 @@ from dissensus.faults import Where
 from dissensus.settings import Settings
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"  # Python's `$` alone also stands before a last line end
+PLACEHOLDER = "?"  # where reading needs text and was given none: no id, no date and no file is written so
 
 Id = Annotated[
     str, Meta(pattern=ID_PATTERN, max_length=64, description="Lower-case letters, digits and single hyphens.")

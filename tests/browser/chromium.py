@@ -33,9 +33,7 @@ def what_is_missing() -> str:
     named = os.environ.get(VARIABLE)
     if named:
         return f"{VARIABLE} names {named!r}, which is no program that can be run."
-    return (
-        f"No Chromium is on PATH. Install it (Debian: apt-get install chromium), or name one in {VARIABLE}."
-    )
+    return f"No Chromium is on PATH. Install it (Debian: apt-get install chromium), or name one in {VARIABLE}."
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ element, a comment, a style sheet or a template's expression, and would then set
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -57,6 +58,12 @@ CHOSEN: Mapping[str, str] = {
 def words_of(name: str) -> str:
     """The hostile words of a field, as in `Card.claim`."""
     return f"[{name}[{ATTACK}]{name}]"
+
+
+def shown_words_of(name: str) -> str:
+    """The same as a page shows them: Markdown reads entities, and takes asterisks for emphasis."""
+    is_markdown = (name, model.Markdown) in _all_fields()
+    return html.unescape(words_of(name)).replace("*", "") if is_markdown else words_of(name)
 
 
 def free_fields() -> list[str]:

@@ -37,7 +37,7 @@ class Link(NamedTuple):
     @property
     def target(self) -> tuple[str, str]:
         """The file it leads to, from the root of the site, and the anchor in it."""
-        parts = urlsplit(urljoin("site:///" + self.page, self.written))
+        parts = urlsplit(urljoin("http://site/" + self.page, self.written))
         return unquote(parts.path).removeprefix("/"), unquote(parts.fragment)
 
 
@@ -72,6 +72,12 @@ def links(site: Path, address: str) -> Iterator[Link]:
     for attribute in LINKS:
         for written in parsed(site, address).xpath(f"//@{attribute}"):
             yield Link(address, str(written))
+
+
+def host_path(site: Path) -> str:
+    """The path below which the site expects to be: that of its base URL, which its home page tells, else `/`."""
+    canonical = parsed(site, "index.html").xpath("string(//link[@rel = 'canonical']/@href)")
+    return unquote(urlsplit(str(canonical)).path) or "/"
 
 
 def cards(site: Path, address: str) -> list[str]:

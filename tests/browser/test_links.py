@@ -9,9 +9,11 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser
 
 from browser import looking
-from browser.pages import addresses, anchors, cards, kind, links, parsed
+from browser.pages import addresses, anchors, cards, host_path, kind, links, parsed
 from browser.visit import disk, visiting
 from conftest import BuildSite, MakeSite, Serve
+
+NOT_FOUND = "console: Failed to load resource: the server responded with a status of 404 (Not Found)"
 
 
 def test_every_link_leads_to_a_file_and_an_anchor_in_it(site: Path) -> None:
@@ -28,9 +30,7 @@ def test_every_link_leads_to_a_file_and_an_anchor_in_it(site: Path) -> None:
 
 def test_no_anchor_stands_twice(site: Path) -> None:
     for address in addresses(site):
-        assert [
-            anchor for anchor, count in Counter(anchors(parsed(site, address))).items() if count > 1
-        ] == [], address
+        assert [anchor for anchor, count in Counter(anchors(parsed(site, address))).items() if count > 1] == [], address
 
 
 def test_every_page_can_be_reached_from_the_home_page(site: Path) -> None:
@@ -83,12 +83,10 @@ def test_every_card_says_its_permalink(real_site: Path) -> None:
         if kind(point) == "point":
             page = parsed(real_site, point)
             for card in cards(real_site, point):
-                assert page.xpath(f"//article[@id = '{card}']//a[substring-after(@href, '#') = '{card}']"), (
-                    card
-                )
+                assert page.xpath(f"//article[@id = '{card}']//a[substring-after(@href, '#') = '{card}']"), card
 
 
-def test_the_404_page_works_at_any_depth(
+def test_the_404_page_works_at_any_depth_below_a_base_url(
     browser: Browser, serve: Serve, make_site: MakeSite, build_site: BuildSite, tmp_path: Path
 ) -> None:
     public = tmp_path / "public"
@@ -97,14 +95,15 @@ def test_the_404_page_works_at_any_depth(
         build_site(make_site(tmp_path, {"site.toml": f'title = "A small site"\nbase-url = "{root}"\n'}))
         for lost in ("gone", "points/gone/", "a/b/c/d/gone.html"):
             with visiting(browser, root + lost) as visit:
-                assert visit.wrong[1:] == [], "nothing but the page itself is missing"
+                assert visit.wrong == [f"answered 404: {root}{lost}", NOT_FOUND]
                 assert visit.page.evaluate("getComputedStyle(document.body).fontFamily") != "Times New Roman"
                 visit.page.click("header a >> nth=0")
                 assert visit.page.url.removesuffix("index.html") == root
 
 
-def test_the_404_page_reads_well_without_a_base_url(browser: Browser, real_site: Path, serve: Serve) -> None:
-    with serve(real_site, "/") as root, visiting(browser, root + "no/such/page/") as visit:
+def test_the_404_page_of_this_site_reads_well(browser: Browser, real_site: Path, serve: Serve) -> None:
+    below = host_path(real_site)
+    with serve(real_site, below) as root, visiting(browser, root + "no/such/page/") as visit:
         assert visit.page.locator("h1").is_visible()
         assert looking.sticking_out(visit.page) == []
         assert looking.accessibility(visit.page) == []

@@ -10,23 +10,26 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import looking
-from browser.pages import KINDS, one_of_each_kind
+from browser.pages import KINDS, host_path, one_of_each_kind
 from browser.visit import disk, visiting
 from conftest import Serve
 
 WIDTHS = (320, 360, 768, 1280, 1920)
+LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
+    (360, "light"),
+    (360, "dark"),
+    (1280, "light"),
+    (1280, "dark"),
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_has_no_objection(
-    browser: Browser, serve: Serve, site: Path, kind: str, scheme: Literal["light", "dark"], width: int
-) -> None:
-    with serve(site) as root:
-        address = root + one_of_each_kind(site)[kind]
-        with visiting(browser, address, width=width, scheme=scheme) as visit:
-            assert looking.accessibility(visit.page) == []
+def test_axe_has_no_objection(browser: Browser, serve: Serve, site: Path, kind: str) -> None:
+    with serve(site, host_path(site)) as root, visiting(browser, root + one_of_each_kind(site)[kind]) as visit:
+        for width, scheme in LOOKS:
+            visit.page.set_viewport_size({"width": width, "height": 800})
+            visit.page.emulate_media(color_scheme=scheme)
+            assert looking.accessibility(visit.page) == [], f"{scheme}, {width} wide"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -45,15 +48,13 @@ def test_the_keyboard_goes_everywhere_and_shows_where(browser: Browser, real_sit
         assert skip.startswith("#")
         visit.page.keyboard.press("Enter")
         assert visit.page.evaluate("document.querySelector(':target')?.matches('main, main *')")
-        visit.page.reload()
+    with visiting(browser, disk(real_site) + one_of_each_kind(real_site)[kind]) as visit:
         assert looking.badly_focused(visit.page) == []
 
 
 def test_every_font_loads_from_the_disk(browser: Browser, real_site: Path) -> None:
     css = "".join(path.read_text(encoding="utf-8") for path in real_site.rglob("*.css"))
-    carried = {
-        rule[1] for rule in re.finditer(r'@font-face\s*{[^}]*?font-family:\s*"([^"]+)"[^}]*url\(', css)
-    }
+    carried = {rule[1] for rule in re.finditer(r'@font-face\s*{[^}]*?font-family:\s*"([^"]+)"[^}]*url\(', css)}
     assert carried
     with visiting(browser, disk(real_site) + "index.html") as visit:
         for family in carried:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from browser import looking
 from browser.pages import strange_references
-from browser.printed import letters, printed
+from browser.printed import is_printed, letters, printed
 from browser.validity import invalid, java
 from browser.visit import disk, visiting
 from conftest import Serve
@@ -97,9 +97,7 @@ def test_a_missing_file_is_noticed(browser: Browser, serve: Serve, tmp_path: Pat
 
 
 def test_a_script_that_runs_is_noticed(browser: Browser, tmp_path: Path) -> None:
-    site = page(
-        tmp_path, NO_POLICY, ("<p>", "<script>alert(1); undefined.x; console.error('said')</script><p>")
-    )
+    site = page(tmp_path, NO_POLICY, ("<p>", "<script>alert(1); undefined.x; console.error('said')</script><p>"))
     with visiting(browser, disk(site) + "index.html") as visit:
         assert [line.split(":")[0] for line in visit.wrong] == ["dialog", "script failed"]
 
@@ -118,9 +116,7 @@ def test_axe_objects(browser: Browser, tmp_path: Path, change: tuple[str, str], 
 
 
 @pytest.mark.parametrize("hidden", ["", "html, body { overflow-x: hidden }"])
-def test_what_sticks_out_is_noticed_even_if_it_is_cut_off(
-    browser: Browser, tmp_path: Path, hidden: str
-) -> None:
+def test_what_sticks_out_is_noticed_even_if_it_is_cut_off(browser: Browser, tmp_path: Path, hidden: str) -> None:
     site = page(tmp_path, ("<p>", '<p style="width: 700px">'), ("</style>", hidden + "</style>"))
     with visiting(browser, disk(site) + "index.html", width=360) as visit:
         assert looking.sticking_out(visit.page)
@@ -140,9 +136,7 @@ def test_what_sticks_out_is_noticed_even_if_it_is_cut_off(
         (('id="card"', 'id="another"'), "is not the target"),
     ],
 )
-def test_a_bad_target_is_noticed(
-    browser: Browser, tmp_path: Path, change: tuple[str, str], finding: str
-) -> None:
+def test_a_bad_target_is_noticed(browser: Browser, tmp_path: Path, change: tuple[str, str], finding: str) -> None:
     with visiting(browser, disk(page(tmp_path, change)) + "index.html#card") as visit:
         assert any(finding in line for line in looking.badly_targeted(visit.page, "card"))
 
@@ -162,9 +156,18 @@ def test_a_lost_focus_is_noticed(browser: Browser, tmp_path: Path, style: str, f
 def test_what_is_not_printed_is_missing(browser: Browser, tmp_path: Path) -> None:
     folded = ("<p>", "<details><summary>More</summary>Folded away.</details><p>")
     with visiting(browser, disk(page(tmp_path, folded)) + "index.html") as visit:
-        text = printed(visit.page)
-    assert letters("What was said.") in text
-    assert letters("Folded away.") not in text
+        sheets = printed(visit.page)
+    assert is_printed("What was said.", sheets)
+    assert not is_printed("Folded away.", sheets)
+
+
+def test_what_is_printed_across_sheets_is_found() -> None:
+    sheets = [letters("One two. Head."), letters("three four. Head.")]
+    assert is_printed("One two. Head.", sheets)
+    assert is_printed("three", sheets)
+    assert is_printed("two. Head. three four.", sheets)
+    assert not is_printed("three four. One two.", sheets)
+    assert not is_printed("One three", sheets[:1])
 
 
 def test_a_font_that_does_not_load_is_noticed(browser: Browser, tmp_path: Path) -> None:

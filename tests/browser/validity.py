@@ -17,7 +17,7 @@ def java() -> str | None:
 
 
 def invalid(files: Iterable[Path]) -> list[str]:
-    """A line for every error and warning in any of `files`. Raises ValueError where there is no Java."""
+    """A line for every error in any of `files`. Raises ValueError where there is no Java."""
     program = java()
     if program is None:
         raise ValueError("the checker needs Java")
@@ -30,11 +30,7 @@ def invalid(files: Iterable[Path]) -> list[str]:
     )
     assert done.stdout, done.stderr
     messages = json.loads(done.stdout)["messages"]
-    return [
-        _line(message)
-        for message in messages
-        if message["type"] != "info" or message.get("subType") == "warning"
-    ]
+    return [_line(message) for message in messages if message["type"] != "info"]
 
 
 def _line(message: dict[str, object]) -> str:

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dissensus.faults import Fault, Where
-from dissensus.model import DocumentsFile, PageHead, Point, SourcesFile
-from dissensus.reading.departures import PLACEHOLDER
+from dissensus.model import PLACEHOLDER, DocumentsFile, PageHead, Point, SourcesFile
 from dissensus.reading.plain import EMPTY
 from dissensus.reading.shape import shaped
 from dissensus.settings import Settings
@@ -131,10 +130,11 @@ def test_settings_are_read_by_their_declarations_too(plain: object, code: str) -
     assert [each for each, _, _ in told(plain, Settings)] == [code]
 
 
-KEYS = (
-    "question title topics cards positions facets id speaker said claim reports document quote figure exactly kind name "
-    "sources parties documents file sha256 base-url publish order context rows declines fit relates to as how speeker x "
-).split()
+KEYS = """
+    question title topics cards positions facets id speaker said claim reports document quote figure
+    exactly kind name sources parties documents file sha256 base-url publish order context rows declines
+    fit relates to as how speeker x
+""".split()  # noqa: SIM905 -- words read better so
 WORDS = st.sampled_from(["a", "A b", "", "?", "true", "yes", "full", "outlet", "a#b", "a\n", "1", "sources", "f" * 64])
 VALUES = st.recursive(
     WORDS | st.just(EMPTY),

@@ -17,7 +17,8 @@ from dissensus.reading.yaml import read_yaml
 FILE = "content/points/x.yaml"
 
 LEFT_ALONE = [
-    ("a: no\nb: 0123\nc: 12:30\nd: 2024-03-12\ne: 1e3\nf: true\ng: ~\nh: null", "no 0123 12:30 2024-03-12 1e3 true ~ null"),
+    ("a: no\nb: 0123\nc: 12:30\nd: 2024-03-12", "no 0123 12:30 2024-03-12"),
+    ("a: 1e3\nb: true\nc: ~\nd: null", "1e3 true ~ null"),
     ('a: "no"', "no"),
     ("a: 'it''s'", "it's"),
     ("a: |\n  two\n  lines", "two\nlines"),
@@ -64,7 +65,7 @@ FAULTY = [
     ("<<: {b: 1}\nc: 2", "merge-key", {"c": "2"}),
     ("[a, b]: 1\nc: 2", "key-not-text", {"c": "2"}),
     ("? {a: 1}\n: 1\nc: 2", "key-not-text", {"c": "2"}),
-    (": 1\nc: 2", "key-not-text", {"c": "2"}),
+    ("?\n: 1\nc: 2", "key-not-text", {"c": "2"}),
     ("*x : 1\nc: 2", "key-not-text", {"c": "2"}),
     ("a: 1\n---\nb: 2", "several-documents", {"a": "1"}),
 ]
@@ -133,7 +134,10 @@ def test_syntax_is_told_in_plain_words_at_its_place(text: str, mark: tuple[int, 
     assert "while" not in fault.message
 
 
-@given(st.binary(max_size=200) | st.text(alphabet="ab:-?[]{}&*!|>'\"%@`#,<\t\r\n \u2028é😀\\x0~=.", max_size=80).map(str.encode))
+@given(
+    st.binary(max_size=200)
+    | st.text(alphabet="ab:-?[]{}&*!|>'\"%@`#,<\t\r\n \u2028é😀\\x0~=.", max_size=80).map(str.encode)
+)
 def test_no_bytes_make_it_raise_and_every_place_lies_in_the_file(content: bytes) -> None:
     text, faults = decode(content, FILE)
     if not faults:
@@ -146,7 +150,9 @@ def test_no_bytes_make_it_raise_and_every_place_lies_in_the_file(content: bytes)
         assert column <= len(places.lines.line(line)) + 1
 
 
-TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufeff"), max_size=12)
+TEXTS = st.text(
+    alphabet=st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufeff"), max_size=12
+)
 PLAIN = st.recursive(
     TEXTS.filter(bool),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
@@ -157,8 +163,4 @@ PLAIN = st.recursive(
 @given(st.dictionaries(TEXTS, PLAIN, max_size=4), st.booleans(), st.sampled_from(["|", '"', "'", None]))
 def test_what_another_writer_wrote_is_read_back(value: object, flow: bool, style: str | None) -> None:
     written = yaml.safe_dump(value, allow_unicode=True, default_flow_style=flow, default_style=style)
-    # As text alone: the writer's tags for `null` and the like are not ours.
-    plain, faults = read_yaml(written.replace("!!str ", "").replace("! ", "") if style else written, FILE)
-    assert not [fault for fault in faults if fault.code == "yaml-syntax"]
-    if not faults:
-        assert plain == value
+    assert read_yaml(written, FILE) == (value, [])

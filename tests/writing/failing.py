@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -63,8 +63,15 @@ def refusing(at: int, number: int = errno.EACCES, *, for_good: bool = False) -> 
         yield disk
 
 
+def refusing_every_byte() -> AbstractContextManager[object]:
+    """A full disk, on which names can still be made and removed."""
+    return mock.patch("os.write", side_effect=OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+
+
 @contextmanager
 def _replaced(disk: Disk) -> Iterator[Disk]:
-    present = [name for name in (*CALLS, *LOOKS) if hasattr(os, name)]
-    with mock.patch.multiple(os, **{name: disk.asking(getattr(os, name)) for name in present}):
+    with ExitStack() as replaced:
+        for name in (*CALLS, *LOOKS):
+            if hasattr(os, name):
+                replaced.enter_context(mock.patch.object(os, name, disk.asking(getattr(os, name))))
         yield disk

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -15,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from dissensus.writing import DiskTrouble
+from dissensus.writing.manifest import JOURNAL, MANIFEST
 from dissensus.writing.output import HALF_WAY, UNTOUCHED
-from writing.failing import Disk, Killed, killed, refusing
+from writing.failing import Disk, Killed, killed, refusing, refusing_every_byte
 from writing.folders import OURS, everything, public, publish, put
 
 OLD = {
@@ -39,6 +41,7 @@ NEW = {
     "feed.xml": b"feed",
 }
 LATER = {"index.html": b"later home", "points/d/index.html": b"d"}
+SITES = {"old": OLD, "new": NEW, "later": LATER}
 THEIRS = {"CNAME": b"example.org", "points/notes.txt": b"somebody's"}
 
 Interruption = Callable[[int], AbstractContextManager[Disk]]
@@ -60,7 +63,7 @@ def _quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 def clean(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
     """What a folder holds when each of the sites was built into it anew."""
     built = {}
-    for name, files in {"old": OLD, "new": NEW, "later": LATER}.items():
+    for name, files in SITES.items():
         output = tmp_path_factory.mktemp(name) / "public"
         publish(output, files)
         put(output, THEIRS)
@@ -76,7 +79,7 @@ def test_interrupted_at_any_call(
         output = tmp_path / str(at) / "public"
         publish(output, OLD)
         put(output, THEIRS)
-        before = public(output)
+        before, remembered = public(output), kept_for_ourselves(output)
         with interruption(at) as disk:
             outcome = _outcome_of(lambda: publish(output, NEW))  # noqa: B023 - called at once
         after = public(output)
@@ -84,21 +87,24 @@ def test_interrupted_at_any_call(
             assert outcome is None
             break
         _each_file_is_whole(after)
+        if kept_for_ourselves(output) == remembered:  # neither journal nor manifest written: before the first move
+            assert after == before
         if outcome is None:  # what was refused was of no consequence
             assert after == NEW | THEIRS
         elif isinstance(outcome, DiskTrouble):
             assert outcome.help in (UNTOUCHED, HALF_WAY)
             assert after == before or outcome.help == HALF_WAY
-        following, name = (NEW, "new") if at % 2 else (LATER, "later")
-        publish(output, following)
+        name = tuple(SITES)[at // step % 3]
+        publish(output, SITES[name])
         assert everything(output) == clean[name], f"after interruption at call {at}"
+        shutil.rmtree(output.parent)
     assert at > 100  # every call was met
 
 
 def test_interrupted_twice(tmp_path: Path, clean: dict[str, dict[str, bytes]]) -> None:
     """The second build is cut off while it mends what the first left; nothing of either is forgotten."""
     middle = {**NEW, "points/e/index.html": b"e", "points/b/index.html": b"middle b"}
-    for first, second in itertools.product(range(75, 175, 11), range(3, 190, 17)):
+    for first, second in itertools.product(range(80, 165, 14), range(8, 180, 23)):
         output = tmp_path / f"{first}-{second}" / "public"
         publish(output, OLD)
         put(output, THEIRS)
@@ -148,7 +154,7 @@ def test_a_full_disk_leaves_nothing_staged(tmp_path: Path) -> None:
     output = tmp_path / "public"
     publish(output, OLD)
     before = everything(output)
-    with pytest.raises(DiskTrouble, match="disk is full"), refusing_writes():
+    with pytest.raises(DiskTrouble, match="disk is full"), refusing_every_byte():
         publish(output, NEW)
     assert everything(output) == before
 
@@ -201,8 +207,7 @@ def _each_file_is_whole(found: dict[str, bytes]) -> None:
     assert found.items() >= THEIRS.items()
 
 
-def refusing_writes() -> AbstractContextManager[object]:
-    """A disk that takes no byte more, while names can still be made and removed."""
-    from unittest import mock
-
-    return mock.patch("os.write", side_effect=OSError(errno.ENOSPC, "No space left on device"))
+def kept_for_ourselves(output: Path) -> dict[str, bytes | None]:
+    """The manifest and the journal, where there are such."""
+    found = everything(output)
+    return {name: found.get(f"{OURS}/{name}") for name in (MANIFEST, JOURNAL)}

@@ -1,49 +1,58 @@
-"""Citations in summaries, notes and pages."""
+"""Citations and links in summaries, notes and pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote
 
 from dissensus.checks.names import unknown_card
-from dissensus.citations import Citation, citations
-from dissensus.faults import Fault, Where
-from dissensus.model import Library, Page, PointId, document_place, point_file, source_place
+from dissensus.checks.prose import prose_of
+from dissensus.citations import Citation, citations, links
+from dissensus.faults import Fault
+from dissensus.faults.suggestions import did_you_mean, shown
+from dissensus.model import Card, Library
+from dissensus.pages import addresses
+from dissensus.rendering.markdown import is_within_site
 
 
 def citations_lead_to_cards(library: Library) -> Iterator[Fault]:
     """Every citation leads to a card."""
-    for home, markdown, where in _prose(library):
-        for citation in citations(markdown):
-            yield from unknown_card(library, home, _reference(citation), where.at(citation.words))
-    for name, page in library.pages.items():
-        for citation in citations(page.body):
-            where = _in_body(page, citation, f"content/pages/{name}.md")
-            yield from unknown_card(library, None, _reference(citation), where)
+    for prose in prose_of(library):
+        for citation in citations(prose.markdown):
+            place = prose.place_of(citation.words, citation.line)
+            yield from unknown_card(library, prose.home, _reference(citation), place)
 
 
-def _prose(library: Library) -> Iterator[tuple[PointId | None, str, Where]]:
-    """Markdown fields, each with the point whose cards it may cite by id alone."""
-    for source_id, source in library.sources.items():
-        if source.note is not None:
-            yield None, source.note, source_place(source_id) / "note"
-    for document_id, document in library.documents.items():
-        if document.note is not None:
-            yield None, document.note, document_place(document_id) / "note"
-    for point_id, point in library.points.items():
-        if point.summary is not None:
-            yield point_id, point.summary, point_file(point_id) / "summary"
-    for point_id, card, where in library.cards():
-        if card.note is not None:
-            yield point_id, card.note, where / "note"
+def links_lead_to_pages(library: Library) -> Iterator[Fault]:
+    """A link within the site, written from its root, leads to one of its pages, and to a card if it names one."""
+    known = {address: {card.id for card in cards} for address, cards in _pages(library)}
+    for prose in prose_of(library):
+        for href, line in links(prose.markdown):
+            if is_within_site(href) and (message := _unknown(unquote(href), known)):
+                help_ = did_you_mean(unquote(href), map(addresses.path_on_host, known))
+                remedy = help_ or "Write it from the site's root: method/, points/casualties/, points/casualties/#card."
+                yield Fault("unknown-page", prose.place_of(unquote(href), line), message, remedy)
 
 
 def _reference(citation: Citation) -> str:
     return citation.card if citation.point is None else f"{citation.point}#{citation.card}"
 
 
-def _in_body(page: Page, citation: Citation, file: str) -> Where:
-    """The citation's place in a page: its first on or behind the line on which its paragraph begins."""
-    for number, line in enumerate(page.body.split("\n")[citation.line :], start=page.body_line + citation.line):
-        if (column := line.find(citation.words)) >= 0:
-            return Where(file, words=citation.words, mark=(number, column + 1))
-    return Where(file, mark=(page.body_line, 1))
+def _pages(library: Library) -> Iterator[tuple[str, Iterable[Card]]]:
+    for address in (addresses.HOME, addresses.SOURCES, addresses.DOCUMENTS):
+        yield address, ()
+    for id_, point in library.points.items():
+        for name in (id_, *point.previously):
+            yield addresses.point(name), point.cards
+    yield from ((addresses.source(id_), ()) for id_ in library.sources)
+    yield from ((addresses.document(id_), ()) for id_ in library.documents)
+    yield from ((addresses.prose(name), ()) for name in library.pages if name != addresses.INDEX)
+
+
+def _unknown(href: str, known: Mapping[str, set[str]]) -> str | None:
+    address, anchor = addresses.from_written(href)
+    if address not in known:
+        return f"the site has no page {shown(addresses.path_on_host(address))}"
+    if anchor and not anchor.startswith("_") and anchor not in known[address]:
+        return f"the page has no card {shown(anchor)}"
+    return None

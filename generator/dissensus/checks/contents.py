@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
-from dissensus.checks.citing import citations_lead_to_cards
+from dissensus.checks.citing import citations_lead_to_cards, links_lead_to_pages
 from dissensus.checks.dating import (
     dates_are_edtf,
     derived_dates_give_a_reason,
@@ -67,6 +67,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     nothing_is_reported_before_it_is_said,
     # prose
     citations_lead_to_cards,
+    links_lead_to_pages,
     sentences_of_summaries_cite,
 )
 

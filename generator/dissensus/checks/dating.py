@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Literal
 
 from dissensus.dates import Span, parse
 from dissensus.faults import Fault, Where
@@ -40,14 +41,14 @@ def nothing_is_reported_before_it_is_said(library: Library) -> Iterator[Fault]:
     for _, card, where in library.cards():
         for document_id in sorted({report.document for report in card.reports} & library.documents.keys()):
             document = library.documents[document_id]
-            days = _days_too_early(card, document)
-            if days > 0:
+            level = _too_early(_span(card.said), _span(document.published))
+            if level is not None:
                 yield Fault(
                     code="said-after-published",
                     where=where / "said",
                     message=f'said on {card.said}, and "{document_id}" reports it on {document.published}',
-                    help="Only across time zones can both be right." if days == 1 else None,
-                    level="warning" if days == 1 else "fault",
+                    help="Only across time zones can both be right." if level == "warning" else None,
+                    level=level,
                     related=(("published then", document_place(document_id) / "published"),),
                 )
 
@@ -69,15 +70,16 @@ def _dated(library: Library) -> Iterator[tuple[Card | Document, Where]]:
         yield card, where
 
 
-def _days_too_early(card: Card, document: Document) -> int:
-    """By how many days, at the least, a document comes before the statement; 0 where it need not."""
-    said, published = _span(card.said), _span(document.published)
+def _too_early(said: Span | None, published: Span | None) -> Literal["fault", "warning"] | None:
+    """Whether a document came before the statement: certainly, perhaps (a warning), or not."""
     if said is None or published is None or said.first is None or published.last is None:
-        return 0
+        return None
     if said.shape == published.shape == "moment":
-        early = datetime.fromisoformat(said.edtf) - datetime.fromisoformat(published.edtf)
-        return -(-early // timedelta(days=1)) + 1 if early > timedelta() else 0
-    return max((said.first - published.last).days, 0)
+        return "fault" if datetime.fromisoformat(said.edtf) > datetime.fromisoformat(published.edtf) else None
+    days = (said.first - published.last).days
+    if days < 1:
+        return None
+    return "warning" if days == 1 else "fault"
 
 
 def _span(text: str) -> Span | None:

@@ -29,10 +29,13 @@ def positions_name_facets(library: Library) -> Iterator[Fault]:
 
 
 def facets_are_used(library: Library) -> Iterator[Fault]:
-    """Every facet has a position: a sub-question without any answer shows nothing."""
+    """Every facet has a position: a sub-question without any answer shows nothing.
+
+    Not told where a position names a facet that is unknown, or none: it may be the one that is meant.
+    """
     for name, point in library.points.items():
         used = {position.facet for position in point.positions.values()}
-        for facet in point.facets:
+        for facet in point.facets if used <= point.facets.keys() else ():
             if facet not in used:
                 yield Fault(
                     code="unused-facet",

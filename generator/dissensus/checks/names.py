@@ -6,8 +6,16 @@ from collections.abc import Collection, Iterator
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import did_you_mean, shown
-from dissensus.model import DOCUMENTS_FILE, SOURCES_FILE, DocumentId, Library, PointId, SourceId, point_file
-from dissensus.reading.departures import PLACEHOLDER
+from dissensus.model import (
+    DOCUMENTS_FILE,
+    PLACEHOLDER,
+    SOURCES_FILE,
+    DocumentId,
+    Library,
+    PointId,
+    SourceId,
+    point_file,
+)
 
 
 def unknown_source(library: Library, source: SourceId, where: Where) -> Iterator[Fault]:

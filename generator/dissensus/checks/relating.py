@@ -19,7 +19,7 @@ def related_cards_exist(library: Library) -> Iterator[Fault]:
 
 
 def contradictions_say_how(library: Library) -> Iterator[Fault]:
-    """`contradicts`, and nothing else, says how: is the rejection said, or does it follow?"""
+    """`contradicts`, and nothing else, says how: whether the rejection is said or follows."""
     for _, _, relation, where in _relations(library):
         if relation.as_ == "contradicts" and relation.how is None:
             yield Fault(

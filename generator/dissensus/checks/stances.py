@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dissensus.checks.names import unknown, unknown_source
 from dissensus.faults import Fault
 from dissensus.faults.suggestions import did_you_mean, shown
-from dissensus.model import Library
-from dissensus.reading.departures import PLACEHOLDER
+from dissensus.model import PLACEHOLDER, Library
 
 
 def speakers_exist(library: Library) -> Iterator[Fault]:
@@ -50,22 +49,24 @@ def rejected_things_exist(library: Library) -> Iterator[Fault]:
 
 
 def cards_take_a_stance(library: Library) -> Iterator[Fault]:
-    """Every card holds a position, rejects something or declines to say; who declines holds no position."""
+    """Every card holds a position, rejects something, declines to say or stands aside; of these last, nothing more."""
     for _, card, where in library.cards():
-        if card.declines and card.position is not None:
+        taken = [key for key in ("position", "rejects", "declines", "aside") if getattr(card, key) is not None]
+        alone = next((key for key in taken if key in ("declines", "aside")), None)
+        if alone and len(taken) > 1:
             yield Fault(
                 code="two-stances",
-                where=where / "declines",
-                message="a card that declines to say cannot hold a position",
+                where=where / alone,
+                message=f"a card with `{alone}` takes no other stance",
                 help="Keep one of the two lines.",
-                related=(("its position stands here", where / "position"),),
+                related=tuple((f"its `{key}` stands here", where / key) for key in taken if key != alone),
             )
-        if not (card.declines or card.position or card.rejects):
+        if not taken:
             yield Fault(
                 code="no-stance",
                 where=where,
-                message="the card holds no position, rejects nothing and does not decline to say",
-                help="Add `position:`, `rejects:` or `declines: true`.",
+                message="the card holds, rejects and declines nothing, and does not stand aside",
+                help="Add `position:`, `rejects:` or `declines: true`; `aside: true` where it takes no position.",
             )
 
 

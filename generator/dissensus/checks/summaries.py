@@ -20,15 +20,15 @@ _ABBREVIATED = re.compile(
 
 
 def sentences_of_summaries_cite(library: Library) -> Iterator[Fault]:
-    """Every sentence of a summary cites a card, but for the last, which says what no report establishes."""
+    """Every sentence of a summary cites a card: the last, on what no report establishes, cites those it speaks of."""
     for name, point in library.points.items():
-        for sentence in sentences(point.summary or "")[:-1]:
+        for sentence in sentences(point.summary or ""):
             if not CITATION.search(sentence):
                 yield Fault(
                     code="uncited-sentence",
                     where=(point_file(name) / "summary").at(sentence),
                     message=f"{shown(sentence)} cites no card",
-                    help="Say whose words these are: [@card]. Only the last sentence can do without.",
+                    help="Say whose words these are: [@card].",
                     level="warning",
                 )
 

@@ -6,7 +6,7 @@ import importlib
 import os
 import sys
 import traceback
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -19,6 +19,10 @@ COMMANDS = ("build", "check")
 
 class Commands(click.Group):
     """The commands by name, without importing more than the one that runs."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = {name: click.Command(name) for name in COMMANDS}  # the names, for click's "did you mean"
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of help."""

@@ -17,11 +17,11 @@ from dissensus.cli.telling import tell
 @options.strict
 def command(site: Path, jobs: int | None, format_: str, strict: bool) -> None:
     """Tell every fault in the site in the folder SITE."""
-    from dissensus.build import check_site
+    from dissensus.build import find_faults, stop
 
-    checked = check_site(site, options.processes(jobs))
-    tell(checked.faults, site, format_)
-    if checked.stops(strict):
+    faults = find_faults(site, options.processes(jobs))
+    tell(faults, site, format_)
+    if stop(faults, strict):
         raise click.exceptions.Exit(FAULTS)
-    if format_ == "text":
-        click.echo(f"{len(checked.library.points)} points: no fault.", err=True)
+    if not faults:
+        click.echo("No fault.", err=True)

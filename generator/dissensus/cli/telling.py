@@ -7,31 +7,28 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from dissensus.faults import Fault
-from dissensus.reading import Unreadable
-from dissensus.writing import Trouble
+if TYPE_CHECKING:
+    from dissensus.faults import Fault
 
 
 def tell(faults: Sequence[Fault], root: Path, format_: str) -> None:
     """Tells faults: as text on the error stream, as JSON on standard output, where nothing else ever stands."""
 
-    def read_bytes(file: str) -> bytes | None:
-        try:
-            return (root / file).read_bytes()
-        except OSError:
-            return None
+    from dissensus.reading import Site
 
+    glance = Site(root).glance
     if format_ == "json":
         from dissensus.faults.json import tell_json
 
-        click.echo(tell_json(faults, read_bytes))
+        click.echo(tell_json(faults, glance))
     elif faults:
         from dissensus.faults.text import tell_text
 
-        click.echo(tell_text(faults, read_bytes, colour=in_colour(), width=columns()), err=True, color=True)
+        click.echo(tell_text(faults, glance, colour=in_colour(), width=columns()), err=True, color=True)
 
 
 def in_colour() -> bool:
@@ -46,6 +43,9 @@ def columns() -> int:
 
 def environment_trouble(error: Exception) -> str | None:
     """The sentence for a trouble that neither the curator nor we have made; None if it is no such thing."""
+    from dissensus.reading import Unreadable
+    from dissensus.writing import Trouble
+
     if isinstance(error, (Trouble, Unreadable)):
         return str(error)
     if isinstance(error, OSError):

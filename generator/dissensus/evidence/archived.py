@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from dissensus.evidence.boundaries import is_boundary
+from dissensus.evidence.boundaries import is_boundary, is_word_character
 from dissensus.evidence.normal import NormalForm, in_one_line, normal_form
 from dissensus.evidence.passage import Passage, Piece, Segment
 from dissensus.evidence.speech import Quotation, speech_of
@@ -39,7 +39,7 @@ class ArchivedText(Struct, frozen=True):
         return is_boundary(self.text, self.normal, place)
 
 
-def archive(text: str, *, wrapped: bool = False) -> ArchivedText:
+def archive(text: str, wrapped: bool = False) -> ArchivedText:
     """`text` made ready; in a `wrapped` one a single line end is a space, whatever stands around it."""
     form = normal_form(text, wrapped=wrapped)
     paragraphs = _paragraphs(form)
@@ -104,9 +104,13 @@ def _before(archived: ArchivedText, start: int, end: int, characters: int) -> st
     if end - start <= characters:
         return archived.text[start:end]
     place, last = archived.normal.place(end - characters), archived.normal.place(end)
-    while place < last and not archived.is_boundary(place):
+    while place < last and not (archived.is_boundary(place) and _begins_word(archived.normal.text, place)):
         place += 1
     return archived.text[archived.normal.start(place) : end].lstrip()
+
+
+def _begins_word(normal: str, place: int) -> bool:
+    return is_word_character(normal[place]) or normal[place - 1 : place] in " \n"
 
 
 def _behind(archived: ArchivedText, start: int, end: int, characters: int) -> str:

@@ -66,7 +66,9 @@ def _unwritten(
             if not writing[spelling]:
                 where = source_place(name) / "spellings" / index
                 message = f"“{spelling}” stands in no document"
-                yield Fault("spelling-not-found", where, message, _suggestion(spelling, archived))
+                yield Fault(
+                    code="spelling-not-found", where=where, message=message, help=_suggestion(spelling, archived)
+                )
 
 
 def _suggestion(spelling: str, archived: Mapping[DocumentId, ArchivedText]) -> str:

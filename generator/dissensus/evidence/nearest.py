@@ -6,14 +6,11 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher, get_close_matches
-from functools import lru_cache
+from difflib import get_close_matches
 from itertools import accumulate, islice
 
-from msgspec import Struct
-
+from dissensus.evidence.alignment import LONGEST, SIMILAR, Pair, Token, align, tokens_of
 from dissensus.evidence.archived import ArchivedText, widened, words_at
-from dissensus.evidence.boundaries import UNSPACED
 from dissensus.evidence.difference import Change, fold
 from dissensus.evidence.unfound import Near
 
@@ -23,49 +20,19 @@ _MOST_PLACES = 100  # of one anchor
 _COMMON = 2_000  # a word that stands more often finds no window
 _MOST_WINDOWS = 6
 _NEAR = 0.5  # of the words may differ
-_SIMILAR = 0.6  # of two words' letters must be the same for one to be a slip for the other
-_MARK = 0.25  # what a punctuation mark weighs against a word
 
-_TOKEN = re.compile(rf"{UNSPACED}|(?:(?!{UNSPACED})\w)+(?:['-]\w+|(?<=\d)[.,:]\d+)*|[^\w\s]")
 _WORD = re.compile(r"\w+")
-_BOTH, _ARCHIVED, _QUOTED = 0, 1, 2
-
-
-class _Token(Struct, frozen=True):
-    """A word, a number or a mark, and where it stands in the text it was taken from."""
-
-    text: str
-    start: int
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word or a number, not a mark."""
-        return self.text[0].isalnum()
-
-    @property
-    def end(self) -> int:
-        """Where it ends in that text."""
-        return self.start + len(self.text)
-
-    @property
-    def weight(self) -> float:
-        """What it costs to leave it out."""
-        return 1.0 if self.is_word else _MARK
-
-
-_Pair = tuple[_Token | None, _Token | None]  # of the quote, of the document; None where one has nothing
 
 
 def nearest(words: str, archived: ArchivedText) -> Near | None:
     """The stretch of one paragraph that differs least from normal `words`; None if more than half of them differ.
 
-    Windows are found by the rarest words that both have, one search of the document for each, and in every window the
-    words are aligned by Sellers' dynamic programme (J. Algorithms 1, 1980, 359–373): time and memory
-    tokens of `words` · tokens of the window, both of them bounded.
+    Windows are found by the rarest words that both have, at one search of the document for each word; then the words
+    are aligned in at most six windows of about twice their length.
     """
-    quoted = _where_they_part(_tokens(words, 0, len(words)), words, archived.normal.text)
+    quoted = _where_they_part(tokens_of(words, 0, len(words)), words, archived.normal.text)
     aligned = [
-        _align(quoted, _tokens(archived.normal.text, *window)) for window in _windows(quoted, archived.normal.text)
+        align(quoted, tokens_of(archived.normal.text, *window)) for window in _windows(quoted, archived.normal.text)
     ]
     cost, pairs = min(aligned, key=lambda alignment: alignment[0], default=(math.inf, ()))
     if cost > _NEAR * sum(token.weight for token in quoted):
@@ -78,11 +45,7 @@ def nearest(words: str, archived: ArchivedText) -> Near | None:
     return Near(words_at(archived, *place), line, tuple(_changes(pairs, words, archived.normal.text)))
 
 
-def _tokens(text: str, start: int, end: int) -> list[_Token]:
-    return [_Token(found[0], found.start()) for found in _TOKEN.finditer(text, start, end)]
-
-
-def _where_they_part(tokens: list[_Token], words: str, normal: str) -> list[_Token]:
+def _where_they_part(tokens: list[Token], words: str, normal: str) -> list[Token]:
     """All tokens, or of very many those from shortly before the first that the document has not."""
     if len(tokens) <= _MOST_TOKENS:
         return tokens
@@ -91,7 +54,7 @@ def _where_they_part(tokens: list[_Token], words: str, normal: str) -> list[_Tok
     return tokens[first : first + _MOST_TOKENS]
 
 
-def _windows(quoted: Sequence[_Token], normal: str) -> list[tuple[int, int]]:
+def _windows(quoted: Sequence[Token], normal: str) -> list[tuple[int, int]]:
     """Stretches of one paragraph each in which rare words of the quote stand as they do in it, the likeliest first."""
     folded = fold(normal)
     begin, span = quoted[0].start, quoted[-1].end - quoted[0].start
@@ -129,7 +92,7 @@ def _window(normal: str, place: int, start: int, end: int) -> tuple[int, int]:
     return left, min(edge for edge in (last, right, len(normal)) if edge >= 0)
 
 
-def _anchors(quoted: Sequence[_Token], folded: str) -> list[tuple[_Token, str, int]]:
+def _anchors(quoted: Sequence[Token], folded: str) -> list[tuple[Token, str, int]]:
     """Words of the quote by which its place is sought, with what to look for and how often that stands there."""
     words = {fold(token.text): token for token in reversed(quoted) if token.is_word}
     counted = [(folded.count(word), token.start, word) for word, token in words.items()]
@@ -139,11 +102,11 @@ def _anchors(quoted: Sequence[_Token], folded: str) -> list[tuple[_Token, str, i
     return _slips(words, folded)
 
 
-def _slips(words: Mapping[str, _Token], folded: str) -> list[tuple[_Token, str, int]]:
+def _slips(words: Mapping[str, Token], folded: str) -> list[tuple[Token, str, int]]:
     """For the longest words, those of the document that they may be a slip for."""
-    vocabulary = sorted(set(_WORD.findall(folded)))
-    longest = sorted(words, key=lambda word: (-len(word), word))[:3]
-    slips = ((word, slip) for word in longest for slip in get_close_matches(word, vocabulary, 2, _SIMILAR))
+    vocabulary = sorted(word for word in set(_WORD.findall(folded)) if len(word) <= LONGEST)
+    longest = sorted((word for word in words if len(word) <= LONGEST), key=lambda word: (-len(word), word))[:3]
+    slips = ((word, slip) for word in longest for slip in get_close_matches(word, vocabulary, 2, SIMILAR))
     return [(words[word], slip, folded.count(slip)) for word, slip in slips]
 
 
@@ -151,57 +114,7 @@ def _places(anchor: str, folded: str) -> Iterator[int]:
     return (found.start() for found in islice(re.finditer(re.escape(anchor), folded), _MOST_PLACES))
 
 
-def _align(quoted: Sequence[_Token], window: Sequence[_Token]) -> tuple[float, tuple[_Pair, ...]]:
-    """What it costs to make the quote of the best stretch of the window, and the pairs that it is made of."""
-    row = [0.0] * (len(window) + 1)
-    moves = []
-    for token in quoted:
-        above, row, move = row, [row[0] + token.weight], bytearray([_QUOTED])
-        for column, other in enumerate(window):
-            costs = (
-                above[column] + _cost(token.text, other.text),
-                row[column] + other.weight,
-                above[column + 1] + token.weight,
-            )
-            least = min(costs)
-            row.append(least)
-            move.append(costs.index(least))
-        moves.append(move)
-    end = row.index(min(row))
-    return row[end], _pairs(quoted, window, moves, end)
-
-
-def _pairs(
-    quoted: Sequence[_Token], window: Sequence[_Token], moves: Sequence[bytearray], end: int
-) -> tuple[_Pair, ...]:
-    """The way back through the moves from the end of the best stretch."""
-    pairs: list[_Pair] = []
-    row, column = len(quoted), end
-    while row:
-        move = moves[row - 1][column]
-        row -= move != _ARCHIVED
-        column -= move != _QUOTED
-        pairs.append((quoted[row] if move != _ARCHIVED else None, window[column] if move != _QUOTED else None))
-    return tuple(reversed(pairs))
-
-
-@lru_cache(maxsize=65_536)
-def _cost(quoted: str, archived: str) -> float:
-    """What it costs to take one token for another. Two different words cost a little less than one left out."""
-    if quoted == archived:
-        return 0.0
-    if not (quoted[0].isalnum() and archived[0].isalnum()):
-        return 2.0 if quoted[0].isalnum() or archived[0].isalnum() else _MARK
-    mine, theirs = fold(quoted), fold(archived)
-    if mine == theirs:
-        return 0.1
-    if mine[0] != theirs[0] and mine[-1] != theirs[-1]:
-        return 0.95
-    similarity = SequenceMatcher(None, mine, theirs, autojunk=False).ratio()
-    return 1 - similarity if similarity >= _SIMILAR else 0.95
-
-
-def _changes(pairs: Sequence[_Pair], words: str, normal: str) -> Iterator[Change]:
+def _changes(pairs: Sequence[Pair], words: str, normal: str) -> Iterator[Change]:
     """Every run of pairs that differ. Where one side has nothing, a neighbour shows where."""
     start = 0
     while start < len(pairs):
@@ -213,18 +126,20 @@ def _changes(pairs: Sequence[_Pair], words: str, normal: str) -> Iterator[Change
         start = end + 1
 
 
-def _is_same(pair: _Pair) -> bool:
+def _is_same(pair: Pair) -> bool:
     mine, theirs = pair
     return mine is not None and theirs is not None and mine.text == theirs.text
 
 
-def _change(pairs: Sequence[_Pair], start: int, end: int, words: str, normal: str) -> Change:
+def _change(pairs: Sequence[Pair], start: int, end: int, words: str, normal: str) -> Change:
     run = pairs[start:end]
     if not (any(mine for mine, _ in run) and any(theirs for _, theirs in run)):
-        run = pairs[start : end + 1] if end < len(pairs) else pairs[max(0, start - 1) : end]
+        is_marks = not any(token.is_word for pair in run for token in pair if token)
+        leads = end == len(pairs) or (is_marks and start > 0)  # a mark belongs to the word before it
+        run = pairs[max(0, start - 1) : end] if leads else pairs[start : end + 1]
     return Change(_text([mine for mine, _ in run], words), _text([theirs for _, theirs in run], normal))
 
 
-def _text(tokens: Sequence[_Token | None], text: str) -> str:
+def _text(tokens: Sequence[Token | None], text: str) -> str:
     stand = [token for token in tokens if token]
     return text[stand[0].start : stand[-1].end] if stand else ""

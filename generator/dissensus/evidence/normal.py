@@ -67,7 +67,8 @@ class NormalForm(Struct, frozen=True):
         entry = bisect_left(self.at, place)
         if entry < len(self.at) and self.at[entry] == place:
             return self.origin[entry]
-        return self.origin[entry - 1] + place - self.at[entry - 1]
+        end = self.origin[entry - 1] + place - self.at[entry - 1]
+        return min((end, *self.origin[entry : entry + 1]))
 
     def place(self, offset: int) -> int:
         """The first place that begins at or behind `offset` of the archived text."""

@@ -96,14 +96,16 @@ def _of_document(document: Document, archived: ArchivedText, where: Where) -> _F
         yield where / "title", next((title for title in titles if _fills_paragraph(title, archived)), titles[0])
     else:
         message = "the title does not stand in the document's text"
-        yield Fault("title-not-found", where / "title", message, reason(titles, "title"))
+        yield Fault(code="title-not-found", where=where / "title", message=message, help=reason(titles, "title"))
     if document.dated_by:
         words = find_all(document.dated_by, archived)
         if isinstance(words, list):
             yield where / "dated-by", words[0]
         else:
             message = "the words that the date rests on do not stand in the document"
-            yield Fault("date-words-not-found", where / "dated-by", message, reason(words, "dated-by"))
+            yield Fault(
+                code="date-words-not-found", where=where / "dated-by", message=message, help=reason(words, "dated-by")
+            )
 
 
 def _fills_paragraph(passage: Passage, archived: ArchivedText) -> bool:
@@ -129,25 +131,30 @@ def _of_words(typed: Report | Caveat, document: DocumentId, archived: Archive, w
         yield where / "quote", found
         return
     why = told(found, document)
-    hint = _stands_elsewhere(typed.quote, archived) if isinstance(found, Absent) else ""
-    yield Fault(why.code, where / why.key, why.message, why.help + hint)
+    hint = _stands_elsewhere(found.words, archived) if isinstance(found, Absent) else ""
+    place = where / why.key
+    if why.words and typed.quote.count(why.words) == 1:
+        place = place.at(why.words)
+    yield Fault(why.code, place, why.message, why.help + hint)
 
 
-def _stands_elsewhere(quote: str, archived: Archive) -> str:
-    """Which document has the quote, told when the one it is said to be from has not."""
-    names = [name for name, text in archived.items() if isinstance(find(quote, text), Passage)]
-    return f'\nThese words stand in "{names[0]}".' if names else ""
+def _stands_elsewhere(words: str, archived: Archive) -> str:
+    """Which document has the words, told when the one they are said to be from has not."""
+    names = (name for name, text in archived.items() if stands_in(words, text))
+    return next((f'\nThese words stand in "{name}".' for name in names), "")
 
 
 def _of_date(card: Card, archived: Archive, where: Where) -> _Found:
     documents = dict.fromkeys(report.document for report in card.reports)
     if not card.dated_by or not all(document in archived for document in documents):
         return
-    found = [find_all(card.dated_by, archived[document]) for document in documents]
-    missing = [why for why in found if not isinstance(why, list)]
-    if len(missing) == len(found):
+    if not any(stands_in(card.dated_by, archived[document]) for document in documents):
+        found = [find_all(card.dated_by, archived[document]) for document in documents]
+        missing = [why for why in found if not isinstance(why, list)]
         message = "the words that the date rests on stand in no document of the card"
-        yield Fault("date-words-not-found", where, message, reason(_closest(missing), "dated-by"))
+        yield Fault(
+            code="date-words-not-found", where=where, message=message, help=reason(_closest(missing), "dated-by")
+        )
 
 
 def _closest(reasons: list[NotThere]) -> NotThere:
@@ -161,4 +168,9 @@ def _of_figure(card: Card, where: Where) -> _Found:
     words = card.figure.as_worded
     if not any(stands_in(words, archive(report.quote, wrapped=True)) for report in card.reports):
         message = f"“{words}” stands in no quote of the card"
-        yield Fault("figure-words-not-found", where, message, "Give the number as a quote of the card has it.")
+        yield Fault(
+            code="figure-words-not-found",
+            where=where,
+            message=message,
+            help="Give the number as a quote of the card has it.",
+        )

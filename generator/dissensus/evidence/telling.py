@@ -37,28 +37,38 @@ class Told(Struct, frozen=True):
     message: str
     help: str
     key: Literal["quote", "before", "after"] = "quote"
+    words: str | None = None  # of the quote, where it is about them alone
 
 
 def told(why: Unfound, document: str) -> Told:
     """Why a quote was not found in the document of this id."""
     match why:
         case Empty():
-            return Told("quote-empty", "the quote has no words", "Give the words as they stand in the document.")
+            return Told(
+                code="quote-empty",
+                message="the quote has no words",
+                help="Give the words as they stand in the document.",
+            )
         case LooseElision():
-            return Told("quote-elision", f"the quote {_ELSEWHERE[why.stands]}", "[…] stands between two pieces.")
+            return Told(
+                code="quote-elision",
+                message=f"the quote {_ELSEWHERE[why.stands]}",
+                help="[…] stands between two pieces.",
+            )
         case Absent():
-            what = f"the piece “{why.words}”" if why.is_piece else "the quote"
-            return Told("quote-not-found", f'{what} does not stand in "{document}"', reason(why, "quote"))
+            return _told_absent(why, document)
         case CutsWord():
-            return Told("quote-cuts-word", f"the quote {why.side} inside “{why.cut}”", reason(why, "quote"))
+            return Told(
+                code="quote-cuts-word", message=f"the quote {why.side} inside “{why.cut}”", help=reason(why, "quote")
+            )
         case CrossesParagraphs():
             message = f'the quote runs across the end of a paragraph of "{document}"'
-            return Told("quote-crosses-paragraphs", message, reason(why, "quote"))
+            return Told(code="quote-crosses-paragraphs", message=message, help=reason(why, "quote"))
         case TooFarApart() | OutOfOrder():
             return _told_apart(why, document)
         case Ambiguous():
             message = f'the quote stands {_times(why.count)} in "{document}"'
-            return Told("quote-ambiguous", message, _which(why))
+            return Told(code="quote-ambiguous", message=message, help=_which(why))
         case NotBeside():
             return _told_beside(why, document)
 
@@ -77,6 +87,17 @@ def reason(why: NotThere, key: str) -> str:
             return _joined(why, key)
 
 
+def _told_absent(why: Absent, document: str) -> Told:
+    what = f"the piece “{why.words}”" if why.is_piece else "the quote"
+    changes = why.near.changes if why.near else ()
+    return Told(
+        code="quote-not-found",
+        message=f'{what} does not stand in "{document}"',
+        help=reason(why, "quote"),
+        words=changes[0].quoted if len(changes) == 1 else why.words if why.is_piece else None,
+    )
+
+
 def _nearest(near: Near | None, key: str) -> str:
     if near is None:
         return "Nothing near these words stands there."
@@ -84,7 +105,9 @@ def _nearest(near: Near | None, key: str) -> str:
 
 
 def _joined(why: CrossesParagraphs, key: str) -> str:
-    lines = [f"A paragraph ends on line {why.line}. Put […] where it does:", _typed(key, " […] ".join(why.parts))]
+    lines = [f"Line {why.line} ends a paragraph, behind “{why.parts[0]}”."]
+    if key == "quote":
+        lines = [f"Line {why.line} ends a paragraph. Put […] where it does:", _typed(key, " […] ".join(why.parts))]
     if not why.is_blank:
         lines.append("If the document's lines are only broken to a width, give it `line-ends: wrapped`.")
     return "\n".join(lines)
@@ -101,10 +124,14 @@ def _differences(near: Near) -> list[str]:
 def _told_apart(why: TooFarApart | OutOfOrder, document: str) -> Told:
     if isinstance(why, OutOfOrder):
         message = f'the pieces joined by […] do not follow one another in "{document}"'
-        return Told("quote-elision", message, "Pieces stand in the order of the document, none within another.")
+        return Told(
+            code="quote-elision",
+            message=message,
+            help="Pieces stand in the order of the document, none within another.",
+        )
     message = f'{_number(why.characters)} characters stand between two pieces in "{document}"'
     help_ = f"[…] joins what stands at most {FARTHEST} characters apart:\n  … {why.first}\n  {why.second} …"
-    return Told("quote-elision", message, help_)
+    return Told(code="quote-elision", message=message, help=help_)
 
 
 def _which(why: Ambiguous) -> str:
@@ -125,10 +152,20 @@ def _told_beside(why: NotBeside, document: str) -> Told:
     side = f"right {why.side} the quote"
     if why.both:
         message = f'no place of the quote in "{document}" has both its before and its after'
-        return Told("neighbours-not-found", message, "Either may be enough to say which is meant.", why.side)
+        return Told(
+            code="neighbours-not-found",
+            message=message,
+            help="Either may be enough to say which is meant.",
+            key=why.side,
+        )
     stands = ", ".join(f"“{words}”" for words in why.instead)
     help_ = f"There stands {stands}." if stands else "Nothing stands there in its paragraph."
-    return Told("neighbours-not-found", f'“{why.words}” does not stand {side} in "{document}"', help_, why.side)
+    return Told(
+        code="neighbours-not-found",
+        message=f'“{why.words}” does not stand {side} in "{document}"',
+        help=help_,
+        key=why.side,
+    )
 
 
 def _typed(key: str, words: str) -> str:

@@ -16,6 +16,8 @@ from dissensus.faults.yaml_spots import yaml_spots
 
 QUOTED_KEY = re.compile(r""""(?:[^"\\\r\n]|\\.)*"|'(?:[^'\r\n]|'')*'""")
 
+BLANKS = " \t\r\n"  # what YAML and TOML take for nothing; a no-break space is part of a value
+
 
 class Place(NamedTuple):
     """Line and column from 1, columns in code points; the end column is on the same line, and excluded."""
@@ -37,8 +39,8 @@ class FilePlaces:
         """Where the fault stands. What is not there is told at what stands around it."""
         span = self._marked(where) if where.mark else self._found(where)
         line, column = self.lines.place(span.start)
-        stop = min(span.stop, self.lines.stop(line))
-        return Place(line, column, max(column + stop - span.start, column + 1))
+        marked = self.text[span.start : min(span.stop, self.lines.stop(line))].rstrip(BLANKS)
+        return Place(line, column, column + max(len(marked), 1))
 
     @cached_property
     def _spots(self) -> Spots:
@@ -84,11 +86,9 @@ class FilePlaces:
         """The value as it is marked: of a block its first line; of nothing, its key."""
         start, stop = spot.value
         if spot.style in ("|", ">"):
-            return self._first_words(self.lines.stop(self.lines.place(start)[0]), stop) or spot.value
-        if start == stop and spot.key:
-            return spot.key
-        return Span(start, start + len(self.text[start:stop].rstrip()))
-
-    def _first_words(self, start: int, stop: int | None = None) -> Span:
-        found = re.compile(r"\s*(\S[^\r\n]*)").match(self.text, start, len(self.text) if stop is None else stop)
-        return Span(found.start(1), found.start(1) + len(found.group(1).rstrip())) if found else Span(start, start)
+            start = self.lines.stop(self.lines.place(start)[0])  # behind the line of the `|`
+        text = self.text[start:stop]
+        start += len(text) - len(text.lstrip(BLANKS))
+        if not text.strip(BLANKS):
+            return spot.key or spot.value
+        return Span(start, start + len(text.strip(BLANKS)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 LIKENESS = 0.6  # of difflib's ratio: below, a suggestion puzzles more than it helps
 SHOWN = 60  # characters of a curator's value that a message repeats
@@ -11,11 +12,7 @@ SHOWN = 60  # characters of a curator's value that a message repeats
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, whatever its case and its hyphens; None if none is near."""
-    by_folded: dict[str, str] = {}
-    for candidate in sorted(known):
-        by_folded.setdefault(_folded(candidate), candidate)
-    matches = get_close_matches(_folded(word), by_folded, n=1, cutoff=LIKENESS)
-    return by_folded[matches[0]] if matches else None
+    return _nearest(word, tuple(sorted(known)))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
@@ -34,6 +31,15 @@ def shown(value: str) -> str:
     """The value in quotation marks on one line, cut where it is long."""
     line = " ".join(value.split())
     return f'"{line}"' if len(line) <= SHOWN else f'"{line[: SHOWN - 1]}…"'
+
+
+@lru_cache(maxsize=256)  # a name that is missing is often missed in every card
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
+    by_folded: dict[str, str] = {}
+    for candidate in known:
+        by_folded.setdefault(_folded(candidate), candidate)
+    matches = get_close_matches(_folded(word), by_folded, n=1, cutoff=LIKENESS)
+    return by_folded[matches[0]] if matches else None
 
 
 def _folded(word: str) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from dissensus.pages import addresses, views
 from dissensus.pages.documents import document_page, documents_page
-from dissensus.pages.frame import INDEX, root_of
+from dissensus.pages.frame import root_of
 from dissensus.pages.home import home_page
 from dissensus.pages.point import point_page
 from dissensus.pages.prose import not_found_page, prose_page
@@ -43,6 +43,10 @@ def _pages(matter: Matter) -> Iterator[PlannedPage]:
     for id_ in library.points:
         there = addresses.point(id_)
         yield PlannedPage(there, "point.html", partial(point_page, sheet(there), id_))
+        for retired in library.points[id_].previously:
+            # The whole page again: so every anchor of the old address goes on leading to its card, without a script.
+            once = addresses.point(retired)
+            yield PlannedPage(once, "point.html", partial(point_page, Sheet(once, matter, canonical=there), id_))
     for id_ in library.sources:
         there = addresses.source(id_)
         yield PlannedPage(there, "source.html", partial(source_page, sheet(there), id_))
@@ -50,7 +54,7 @@ def _pages(matter: Matter) -> Iterator[PlannedPage]:
         there = addresses.document(id_)
         yield PlannedPage(there, "document.html", partial(document_page, sheet(there), id_))
     for name in library.pages:
-        if name != INDEX:
+        if name != addresses.INDEX:
             there = addresses.prose(name)
             yield PlannedPage(there, "prose.html", partial(prose_page, sheet(there), name))
     anywhere = Sheet(addresses.NOT_FOUND, matter, root_of(library))

@@ -13,6 +13,7 @@ HOME = "index.html"
 SOURCES = "sources/index.html"
 DOCUMENTS = "documents/index.html"
 NOT_FOUND = "404.html"
+INDEX = "index"  # content/pages/index.md stands on the home page and has no page of its own
 
 
 def point(id_: str) -> str:

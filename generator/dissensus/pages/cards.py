@@ -32,6 +32,7 @@ def card(sheet: Sheet, statement: Statement) -> views.Card:
         figure=figure(statement),
         report=first,
         also=tuple(others),
+        also_by=phrases.also_by(statement.reports),
         relations=relations(sheet, statement),
         note=sheet.html(written.note, statement.point, headings_from=6),
     )
@@ -85,6 +86,7 @@ def report(sheet: Sheet, statement: Statement, reported: Reported) -> views.Repo
     chain = dict.fromkeys([statement.card.speaker, *written.via, document.outlet])
     return views.Report(
         words=words(reported.passage),
+        language=document.language,
         voice=reported.voice,
         chain=tuple(sheet.source(source) for source in chain),
         document=sheet.document(written.document),

@@ -27,6 +27,6 @@ def citation(sheet: Sheet, title: str) -> views.Citation:
     base = settings.base_url
     return views.Citation(
         text=", ".join(part for part in parts if part) + ".",
-        address=addresses.absolute(base, sheet.here) if base else None,
-        path=addresses.path_on_host(sheet.here),
+        address=addresses.absolute(base, sheet.lasting) if base else None,
+        path=addresses.path_on_host(sheet.lasting),
     )

@@ -11,7 +11,6 @@ from dissensus.pages.sheet import Sheet
 from dissensus.rendering.theme import ICON, STYLESHEET
 
 METHOD = "method"
-INDEX = "index"  # content/pages/index.md stands on the home page and has none of its own
 
 
 def frame(sheet: Sheet, title: str, description: str | None) -> views.Frame:
@@ -43,7 +42,7 @@ def _frame(sheet: Sheet, title: str, description: str | None, policy: str, inlin
         language=settings.language,
         title=title,
         description=description,
-        canonical=addresses.absolute(base, sheet.here) if base and inline_style is None else None,
+        canonical=addresses.absolute(base, sheet.lasting) if base and inline_style is None else None,
         home=sheet.href(addresses.HOME),
         navigation=_navigation(sheet),
         stylesheet=sheet.href(assets[STYLESHEET]),
@@ -57,7 +56,9 @@ def _frame(sheet: Sheet, title: str, description: str | None, policy: str, inlin
 
 def _navigation(sheet: Sheet) -> tuple[views.Link, ...]:
     pages = sheet.library.pages
-    prose = sorted((name for name in pages if name != INDEX), key=lambda name: (int(pages[name].head.order), name))
+    prose = sorted(
+        (name for name in pages if name != addresses.INDEX), key=lambda name: (int(pages[name].head.order), name)
+    )
     return (
         sheet.link("Points", addresses.HOME),
         sheet.link("Sources", addresses.SOURCES),

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from dissensus.deriving.statements import Statement
 from dissensus.model import Library, PartyId, PointId
-from dissensus.pages import phrases, views
+from dissensus.pages import addresses, phrases, views
 from dissensus.pages.cards import stances
-from dissensus.pages.frame import INDEX, frame
+from dissensus.pages.frame import frame
 from dissensus.pages.point import columns
 from dissensus.pages.sheet import Sheet
 
@@ -19,7 +19,7 @@ def home_page(sheet: Sheet) -> views.HomePage:
     """Every point, with who holds what at a glance."""
     library, settings = sheet.library, sheet.library.settings
     parties = parties_heard(sheet)
-    index = library.pages.get(INDEX)
+    index = library.pages.get(addresses.INDEX)
     return views.HomePage(
         frame=frame(sheet, settings.title, settings.tagline),
         intro=sheet.html(index.body, headings_from=2) if index else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dissensus import dates
-from dissensus.deriving.statements import Statement
+from dissensus.deriving.statements import Reported, Statement
 from dissensus.settings import Order
 
 _POSITIONS = {
@@ -39,6 +39,17 @@ def count_of(statements: Sequence[Statement]) -> str:
     if span := time_of(statement.said for statement in statements):
         parts.append(f"said {span}")
     return " · ".join(parts) if statements else "No statement yet"
+
+
+def also_by(reports: Sequence[Reported]) -> str | None:
+    """Who else carries a statement, behind its first report; None if nobody does."""
+    first, *others = reports
+    if not others:
+        return None
+    outlets = dict.fromkeys(o.outlet for o in others if o.report.document != first.report.document)
+    if not outlets:
+        return "Also in another passage of this document"
+    return f"Also reported by {listed(list(outlets))}"
 
 
 def time_of(spans: Iterable[dates.Span]) -> str | None:

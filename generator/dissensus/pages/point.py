@@ -55,7 +55,7 @@ def grid(sheet: Sheet, id_: PointId, derived: Grid) -> views.Grid:
     heads = columns(sheet, id_, derived.columns)
     facets = sheet.library.points[id_].facets
     return views.Grid(
-        anchor=f"_facet_{derived.facet}" if derived.facet else "_positions",
+        anchor=f"_facet_{derived.facet}" if derived.facet else "_grid",
         question=facets[derived.facet] if derived.facet else None,
         columns=heads,
         rows=tuple(_row(sheet, heads, row) for row in derived.rows),
@@ -109,6 +109,7 @@ def _row(sheet: Sheet, heads: Sequence[views.Column], row: Row) -> views.Row:
     return views.Row(
         head=sheet.source(row.source) if row.source else None,
         text=source.name if source else dates.in_words(dates.parse(row.said or "")),
+        role=source.role if source else None,
         party=sheet.library.parties[source.party].name if source and source.party else None,
         cells=tuple(_cell(sheet, head, cell) for head, cell in zip(heads, row.cells, strict=True)),
     )

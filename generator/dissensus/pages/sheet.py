@@ -35,6 +35,7 @@ class Sheet(Struct, frozen=True):
     here: str
     matter: Matter
     root: str | None = None  # the root's path on the host, for the one page that a host shows at any depth
+    canonical: str | None = None  # the address of which this one is a former name
 
     @property
     def library(self) -> Library:
@@ -45,6 +46,11 @@ class Sheet(Struct, frozen=True):
     def tables(self) -> Tables:
         """All that was derived."""
         return self.matter.tables
+
+    @property
+    def lasting(self) -> str:
+        """The address by which the page is cited."""
+        return self.canonical or self.here
 
     def href(self, address: str, anchor: str = "") -> str:
         """How this page leads to another."""

@@ -12,7 +12,6 @@ from typing import Literal
 from markupsafe import Markup as Html
 from msgspec import Struct
 
-
 SourceKind = Literal["person", "body", "armed-group", "outlet"]
 
 
@@ -133,7 +132,8 @@ class Card(Struct, frozen=True, kw_only=True):
     claim: str
     figure: Figure | None
     report: Report  # the first
-    also: tuple[Report, ...]  # “also reported by”
+    also: tuple[Report, ...]  # further reports, folded under the first
+    also_by: str | None  # “Also reported by The Herald”, “Also in another passage of this document”
     relations: tuple[Relation, ...]
     note: Html | None
 

@@ -12,10 +12,8 @@ from msgspec import inspect
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import did_you_mean, listed, nearest, shown
-from dissensus.model import ID_PATTERN
+from dissensus.model import ID_PATTERN, PLACEHOLDER
 from dissensus.reading.plain import Empty, Plain
-
-PLACEHOLDER = "?"  # where text is needed and none was given; no id, no date and no name of a file is written so
 
 Declared = inspect.Type
 

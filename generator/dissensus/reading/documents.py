@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import shown
-from dissensus.model import Document, DocumentId, document_place
+from dissensus.model import PLACEHOLDER, Document, DocumentId, document_place
 from dissensus.reading.decoding import decode_exactly
-from dissensus.reading.departures import PLACEHOLDER
 from dissensus.reading.limits import DOCUMENT_BYTES
 from dissensus.reading.site import Site
 

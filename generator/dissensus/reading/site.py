@@ -88,16 +88,22 @@ class Site:
 
     def _bytes(self, file: str, limit: int, where: Where) -> bytes | Fault:
         path = self._path(file)
-        if not stat.S_ISREG(path.stat().st_mode):  # before opening: a pipe would wait for ever
-            return Fault(
-                code="not-a-file",
-                where=where,
-                message=f'"{file}" is not a file',
-                help="A file with text is expected here.",
-            )
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # before opening: a pipe would wait for ever
+            return _no_file(file, where)
+        if status.st_size > limit:
+            return _too_large(file, limit, where)
         with path.open("rb") as stream:
-            content = stream.read(limit + 1)
-        return content if len(content) <= limit else _too_large(file, limit, where)
+            return stream.read()
+
+
+def _no_file(file: str, where: Where) -> Fault:
+    return Fault(
+        code="not-a-file",
+        where=where,
+        message=f'"{file}" is not a file',
+        help="A file with text is expected here.",
+    )
 
 
 def _missing(file: str, where: Where) -> Fault:

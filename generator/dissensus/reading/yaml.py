@@ -21,6 +21,8 @@ IS_TEXT = "put it in quotation marks."
 WRITE_OUT = f"Write the value out wherever it is needed. If the text itself begins so, {IS_TEXT}"
 NO_TAGS = f"Delete it. If the text itself begins with `!`, {IS_TEXT}"
 
+NODES = (yaml.ScalarEvent, yaml.CollectionStartEvent, yaml.AliasEvent)
+
 Vessel: TypeAlias = "dict[str, Plain] | list[Plain]"
 
 
@@ -73,7 +75,7 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         """One event of the parser."""
-        if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent | yaml.CollectionStartEvent):
+        if isinstance(event, NODES):
             if self._waits_for_key():
                 self._take_key(event)
             else:

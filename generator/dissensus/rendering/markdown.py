@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from markupsafe import Markup
 from msgspec import Struct
 
-from dissensus.citations import read_citation
+from dissensus.citations import dialect
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -39,12 +39,15 @@ class Surroundings(Struct, frozen=True):
 
     cite: Callable[[str], Citation]  # from “card” or “point#card”
     link: Callable[[str], str]  # from an address within the site to an href of this page
-    headings_from: int = 3
+    headings_from: int = 3  # the level of the text's highest heading, whichever mark it was written with
 
 
 def to_html(markdown: str, surroundings: Surroundings) -> Markup:
     """Markdown as blocks of HTML."""
-    return Markup(_parser().render(markdown, {"surroundings": surroundings}))
+    parser, environment = _parser(), {"surroundings": surroundings}
+    tokens = parser.parse(markdown, environment)
+    _raise_headings(tokens, surroundings.headings_from)
+    return Markup(parser.renderer.render(tokens, parser.options, environment))
 
 
 def is_allowed(address: str) -> bool:
@@ -60,15 +63,10 @@ def is_within_site(address: str) -> bool:
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser = dialect()
     parser.validateLink = is_allowed  # type: ignore[assignment,method-assign]  # the library's own way to replace its rule
-    parser.inline.ruler.before("link", "citation", read_citation)
     parser.add_render_rule("citation", _write_citation)
     parser.add_render_rule("link_open", _write_link)
-    parser.add_render_rule("heading_open", _write_heading)
-    parser.add_render_rule("heading_close", _write_heading)
     return parser
 
 
@@ -93,10 +91,8 @@ def _write_link(
     return renderer.renderToken(tokens, index, options, env)
 
 
-def _write_heading(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
-) -> str:
-    token = tokens[index]
-    level = int(token.tag[1:]) - 1 + env["surroundings"].headings_from
-    token.tag = f"h{min(level, 6)}"
-    return renderer.renderToken(tokens, index, options, env)
+def _raise_headings(tokens: Sequence[Token], highest: int) -> None:
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    top = min((int(token.tag[1:]) for token in headings), default=1)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1:]) - top + highest, 6)}"

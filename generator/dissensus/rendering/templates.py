@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from dissensus.faults.suggestions import did_you_mean
+
 if TYPE_CHECKING:
-    from jinja2 import Environment, TemplateError
+    from jinja2 import Environment
 
 Templates = tuple[tuple[str, str], ...]  # name and text of each, sorted
 
@@ -26,14 +28,19 @@ class UnusableTemplate(Exception):  # noqa: N818 - a theme's fault, not an error
 
 def render(templates: Templates, name: str, view: Struct) -> bytes:
     """The page that the template called `name` makes of a view. Raises UnusableTemplate."""
-    from jinja2 import TemplateError, TemplateSyntaxError
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
 
     try:
         return _environment(templates).get_template(name).render(page=view).encode()
     except TemplateSyntaxError as broken:
         raise UnusableTemplate(broken.name or name, broken.lineno, _message(broken)) from None
-    except TemplateError as broken:
-        raise UnusableTemplate(*_innermost(broken, name), _message(broken)) from None
+    except TemplateNotFound as missing:
+        place = _innermost(missing) or (name, 1)
+        raise UnusableTemplate(*place, f'the theme has no template "{missing.name}"') from None
+    except Exception as broken:  # a template may do anything that Python can, and fail at it
+        if failed := _innermost(broken):
+            raise UnusableTemplate(*failed, _message(broken)) from None
+        raise
 
 
 def as_templates(texts: Mapping[str, str]) -> Templates:
@@ -45,25 +52,36 @@ def as_templates(texts: Mapping[str, str]) -> Templates:
 def _environment(templates: Templates) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+    class Missing(StrictUndefined):
+        """A name that a template uses and the view does not hold."""
+
+        @property
+        def _undefined_message(self) -> str:
+            if self._undefined_hint or not isinstance(self._undefined_obj, Struct):
+                return self._undefined_hint or f'nothing is called "{self._undefined_name}" here'
+            holder = type(self._undefined_obj)
+            help_ = did_you_mean(str(self._undefined_name), holder.__struct_fields__)
+            return f'a {holder.__name__} has no "{self._undefined_name}"{f": {help_}" if help_ else ""}'
+
     texts = dict(templates)
     return Environment(
         # Its own name as the file's: that is how a traceback tells which template a line is of.
         loader=FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
 
 
-def _message(broken: TemplateError) -> str:
-    return (broken.message or type(broken).__name__).rstrip(".")
+def _message(broken: Exception) -> str:
+    return (str(broken) or type(broken).__name__).partition("\n")[0].rstrip(".")
 
 
-def _innermost(broken: TemplateError, name: str) -> tuple[str, int]:
-    """The template and line at which filling stopped: Jinja gives each template's frames its own lines."""
-    place = (name, 1)
+def _innermost(broken: Exception) -> tuple[str, int] | None:
+    """The template and line at which filling stopped, if it was in one: Jinja gives its frames a template's lines."""
+    place = None
     trace = broken.__traceback__
     while trace:
         if trace.tb_frame.f_globals.get("__jinja_exception__") is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import did_you_mean
+from dissensus.freshness import files_digest
 from dissensus.rendering.assets import Assets, MissingAsset, fingerprint
 
 API = 1  # of the views and template names that a theme is written against
@@ -118,9 +118,4 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _digest(templates: Mapping[str, str], assets: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name, text in sorted(templates.items()):
-        digest.update(f"{name}\0{text}\0".encode())
-    for address in sorted(assets):
-        digest.update(f"{address}\0".encode())
-    return digest.hexdigest()
+    return files_digest({name: text.encode() for name, text in templates.items()} | dict(assets))

@@ -1,0 +1,179 @@
+"""Each rule of the site format: what it leaves alone, and what it tells, each once and at its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import small_site
+from dissensus.checks import check
+from dissensus.checks.contents import CHECKS
+from dissensus.faults import Fault
+from dissensus.reading import Site, read
+
+POINT = "content/points/bridge.yaml"
+SOURCES = "content/sources.yaml"
+FERRY = """\
+question: Does the ferry run?
+title: The ferry
+positions:
+  runs: {label: Ferry running}
+cards:
+  - id: port-runs
+    speaker: port-spokesman
+    said: 2024-03-11
+    position: runs
+    claim: Said so.
+    reports: [{document: herald-2024-03-12, quote: said}]
+"""
+
+
+def found(tmp_path: Path, changes: dict[str, list[tuple[str, str]]]) -> list[Fault]:
+    """The faults of the small site, once some of its words are put in the place of others."""
+    small_site.make_site(tmp_path, {"content/points/ferry.yaml": FERRY})
+    for file, words in changes.items():
+        text = (tmp_path / file).read_text(encoding="utf-8")
+        for old, new in words:
+            assert old in text
+            text = text.replace(old, new, 1)
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    library, faults = read(Site(tmp_path), 1)
+    assert faults == []
+    return check(library)
+
+
+def card(old: str, new: str) -> dict[str, list[tuple[str, str]]]:
+    return {POINT: [(old, new)]}
+
+
+def added(line: str) -> dict[str, list[tuple[str, str]]]:
+    """A line more in the first card."""
+    return card("    claim:", f"    {line}\n    claim:")
+
+
+def top(line: str) -> dict[str, list[tuple[str, str]]]:
+    """A line more of the point."""
+    return card("positions:", f"{line}\npositions:")
+
+
+def sources(old: str, new: str) -> dict[str, list[tuple[str, str]]]:
+    return {SOURCES: [(old, new)]}
+
+
+QUOTE = "quote: The bridge stands}"
+FACETS = "facets: {state: What state?, cause: What cause?}"
+FACETED = [
+    ("positions:", f"{FACETS}\npositions:"),
+    ("stands: {", "stands: {facet: state, "),
+    ("fallen: {", "fallen: {facet: cause, "),
+]
+FIGURE = "figure: {{counted: bridges, whom: of the north, as-worded: The bridge, {}}}"
+
+LEFT_ALONE = [
+    {},
+    {POINT: FACETED},
+    sources("kind: person, party", "kind: person, part-of: officials, party"),
+    sources("name: Officials of the province", "name: Officials of the province, spellings: [The officials]"),
+    card("position: stands", "rejects: fallen"),
+    card("position: stands", "rejects: port-fallen"),
+    card("position: stands", "declines: true"),
+    added("rejects: fallen"),
+    added("fit: partial"),
+    added("dated: derived\n    dated-by: on Monday"),
+    added("dated: bounded\n    dated-note: It was a Monday."),
+    added("relates: [{to: port-fallen, as: contradicts, how: implied}, {to: ferry#port-runs, as: differs}]"),
+    added("note: Compare [@port-fallen; @ferry#port-runs] and `[@nothing]`."),
+    *[added(FIGURE.format(number)) for number in ("exactly: 1", "about: -1.5", "at-least: 1", "at-most: 9")],
+    *[added(FIGURE.format(bounds)) for bounds in ("more-than: 1, fewer-than: 2", "at-least: 2, at-most: 2")],
+    added("figure: {counted: bridges, whom: of the north, as-worded: several}"),
+    card("said: 2024-03-11", "said: 2024-03-12T23:59:59+02:00"),
+    card("said: 2024-03-11", "said: ../2024-03-20"),
+    card("said: 2024-03-11", "said: 2024-03-10/.."),
+    card("said: 2024-03-11", "said: '[2024-03-12..2024-03-19]'"),
+    top("previously: [old-bridge]"),
+    top("summary: 'On 11 March, St. Mary said so [@port-fallen]. Nothing here says more [@port-fallen].'"),
+    card(QUOTE, "quote: The bridge stands}\n      - {document: herald-2024-03-12, quote: The bridge}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("changes", LEFT_ALONE)
+def test_what_is_lawful_is_left_alone(tmp_path: Path, changes: dict[str, list[tuple[str, str]]]) -> None:
+    assert found(tmp_path, changes) == []
+
+
+TOLD = [
+    (sources("party: port", "party: ports"), "unknown-party", "sources/port-spokesman/party"),
+    (sources("kind: person", "kind: person, part-of: x"), "unknown-source", "sources/port-spokesman/part-of"),
+    (sources("kind: body", "kind: body, part-of: officials"), "circular-part-of", "sources/officials/part-of"),
+    (sources("name: Officials of the province", "name: the herald"), "shared-name", "sources/officials/name"),
+    (sources("kind: outlet", "kind: body"), "not-an-outlet", "documents/herald-2024-03-12/outlet"),
+    (card("stands: {", "stands: {facet: state, "), "unknown-facet", "positions/stands/facet"),
+    ({POINT: [*FACETED, ("facet: cause", "facet: reason")]}, "unknown-facet", "positions/fallen/facet"),
+    (card("id: port-fallen", "id: officials-stands"), "repeated-id", "cards/1/id"),
+    (card("id: port-fallen", "id: fallen"), "repeated-id", "cards/1/id"),
+    (top("previously: [bridge]"), "retired-id-taken", "previously/0"),
+    (top("previously: [old, old]"), "retired-id-taken", "previously/1"),
+    (card("speaker: officials", "speaker: office"), "unknown-source", "cards/0/speaker"),
+    (card("position: stands", "position: standing"), "unknown-position", "cards/0/position"),
+    (card("position: stands", "rejects: port-runs"), "unknown-rejected", "cards/0/rejects"),
+    (card("position: stands", "rejects: officials-stands"), "rejects-itself", "cards/0/rejects"),
+    (added("rejects: stands"), "rejects-itself", "cards/0/rejects"),
+    (card("    position: stands\n", ""), "no-stance", "cards/0"),
+    (added("declines: true"), "two-stances", "cards/0/declines"),
+    (card("position: stands", "rejects: fallen\n    fit: partial"), "needless-fit", "cards/0/fit"),
+    (added(FIGURE.format("exactly: 1, at-most: 2")), "figure-numbers", "cards/0/figure/at-most"),
+    (added(FIGURE.format("about: 1, more-than: 0")), "figure-numbers", "cards/0/figure/more-than"),
+    (added(FIGURE.format("at-least: 1, more-than: 0")), "figure-numbers", "cards/0/figure/more-than"),
+    (added(FIGURE.format("at-most: 1, fewer-than: 0")), "figure-numbers", "cards/0/figure/fewer-than"),
+    (added(FIGURE.format("at-least: 10, at-most: 9")), "figure-numbers", "cards/0/figure/at-most"),
+    (added(FIGURE.format("more-than: 9, at-most: 9")), "figure-numbers", "cards/0/figure/at-most"),
+    (added("relates: [{to: ferry#x, as: differs}]"), "unknown-card", "cards/0/relates/0/to"),
+    (added("relates: [{to: bridge#officials-stands, as: differs}]"), "relates-to-itself", "cards/0/relates/0/to"),
+    (added("relates: [{to: port-fallen, as: contradicts}]"), "missing-how", "cards/0/relates/0/as"),
+    (added("relates: [{to: port-fallen, as: repeats, how: implied}]"), "needless-how", "cards/0/relates/0/how"),
+    (card("document: herald-2024-03-12", "document: herald"), "unknown-document", "cards/0/reports/0/document"),
+    (card(QUOTE, "quote: The bridge stands, via: [x]}"), "unknown-source", "cards/0/reports/0/via/0"),
+    (
+        card(QUOTE, "quote: said}\n      - {document: herald-2024-03-12, quote: said}"),
+        "repeated-report",
+        "cards/0/reports/1/quote",
+    ),
+    (card("said: 2024-03-11", "said: 11 March"), "bad-date", "cards/0/said"),
+    (top("period: 2024-03-12/2024-03-11"), "bad-date", "period"),
+    (added("dated: bounded"), "missing-date-reason", "cards/0/dated"),
+    (card("said: 2024-03-11", "said: 2024-04-XX"), "said-after-published", "cards/0/said"),
+    (card("said: 2024-03-11", "said: 2024-03-15/.."), "said-after-published", "cards/0/said"),
+    (added("note: Compare [@port-falling]."), "unknown-card", "cards/0/note"),
+    (added("note: Compare [@Port fallen]."), "unknown-card", "cards/0/note"),
+    (sources("kind: person", "kind: person, note: '[@port-fallen]'"), "unknown-card", "sources/port-spokesman/note"),
+    (top("summary: 'They said so. So did others [@port-fallen].'"), "uncited-sentence", "summary"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "code", "path"), TOLD)
+def test_what_is_not_is_told_once_at_its_place(
+    tmp_path: Path, changes: dict[str, list[tuple[str, str]]], code: str, path: str
+) -> None:
+    (fault,) = found(tmp_path, changes)
+    assert (fault.code, "/".join(map(str, fault.where.path))) == (code, path)
+
+
+def test_a_circle_of_three_is_told_once(tmp_path: Path) -> None:
+    parts = [("kind: body,", "kind: body, part-of: herald,"), ("kind: outlet", "kind: outlet, part-of: port-spokesman")]
+    (fault,) = found(tmp_path, {SOURCES: [*parts, ("kind: person,", "kind: person, part-of: officials,")]})
+    assert fault.code == "circular-part-of"
+    assert fault.help == "The circle is herald → port-spokesman → officials → herald."
+
+
+def test_who_leads_into_a_circle_is_no_part_of_it(tmp_path: Path) -> None:
+    parts = [("kind: body,", "kind: body, part-of: officials,"), ("kind: person,", "kind: person, part-of: officials,")]
+    (fault,) = found(tmp_path, {SOURCES: parts})
+    assert fault.where.path == ("sources", "officials", "part-of")
+
+
+def test_every_check_says_its_rule_in_a_sentence_and_stands_once() -> None:
+    assert len(set(CHECKS)) == len(CHECKS)
+    for rule in CHECKS:
+        first_line = (rule.__doc__ or "").splitlines()[0]
+        assert first_line.endswith(".")

@@ -1,0 +1,35 @@
+"""Sentences of a summary are told apart, as far as punctuation tells."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dissensus.checks.summaries import sentences
+
+PARTED = [
+    ("", []),
+    ("One.", ["One."]),
+    ("One. Two", ["One.", "Two"]),
+    ("One [@a]. Two. [@b] Three.", ["One [@a].", "Two. [@b]", "Three."]),
+    ("He said: “One.” Then two.", ["He said: “One.”", "Then two."]),
+    ("On Oct. 7, Gen. A. Smith of St. Petersburg said 1.5 or e.g. No. 9.", None),
+    ("The U.S. said so.", None),
+    ("Really?! Yes…  No", ["Really?!", "Yes…", "No"]),
+    ("Уперше. Удруге.", ["Уперше.", "Удруге."]),
+    ("第一。第二。", ["第一。", "第二。"]),
+    ("Heading\n\nText", ["Heading", "Text"]),
+    ("Vol. 3 is in example.org/a.html today.", ["Vol.", "3 is in example.org/a.html today."]),
+    ("In the month of Oct.", None),
+]
+
+
+@pytest.mark.parametrize(("markdown", "parts"), PARTED)
+def test_sentences_are_parted(markdown: str, parts: list[str] | None) -> None:
+    assert sentences(markdown) == ([markdown] if parts is None else parts)
+
+
+@given(st.text(alphabet="aB .!?…”)。[@;]\n", max_size=80))
+def test_no_letter_is_lost(markdown: str) -> None:
+    assert "".join("".join(sentences(markdown)).split()) == "".join(markdown.split())

@@ -1,0 +1,1 @@
+"""Quotes proved against documents."""

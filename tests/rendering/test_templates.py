@@ -1,0 +1,52 @@
+"""Templates: what stands in a view is escaped, and a template that fails is told with its line."""
+
+from __future__ import annotations
+
+import pytest
+from markupsafe import Markup
+from msgspec import Struct
+
+from dissensus.rendering.templates import UnusableTemplate, as_templates, render
+
+
+class View(Struct, frozen=True):
+    text: str = "<b> & \"'"
+    html: Markup = Markup("<b>")
+
+
+def made(template: str, **others: str) -> str:
+    return render(
+        as_templates({"a.html": template, **{f"{name}.html": text for name, text in others.items()}}), "a.html", View()
+    ).decode()
+
+
+def test_text_is_escaped_and_markup_is_not() -> None:
+    assert made("{{ page.text }}{{ page.html }}") == "&lt;b&gt; &amp; &#34;&#39;<b>"
+
+
+def test_a_template_may_extend_another_and_fill_a_block() -> None:
+    assert made("{% extends 'base.html' %}{% block x %}b{% endblock %}", base="a{% block x %}{% endblock %}c") == "abc"
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "said"),
+    [
+        ("\n{% if %}", 2, "Expected an expression"),
+        ("a\nb\n{{ page.txet }}", 3, 'a View has no "txet": Did you mean "text"?'),
+        ("{{ pgae }}", 1, 'nothing is called "pgae" here'),
+        ("\n{{ 1 / 0 }}", 2, "division by zero"),
+        ("\n\n{% include 'gone.html' %}", 3, 'the theme has no template "gone.html"'),
+        ("{{ page.text.gone.further }}", 1, "gone"),
+    ],
+)
+def test_a_template_that_fails_is_told_with_its_line(template: str, line: int, said: str) -> None:
+    with pytest.raises(UnusableTemplate) as caught:
+        made(template)
+    assert (caught.value.template, caught.value.line) == ("a.html", line)
+    assert said in caught.value.message
+
+
+def test_the_template_told_is_the_one_that_fails() -> None:
+    with pytest.raises(UnusableTemplate) as caught:
+        made("{% include 'part.html' %}", part="\n{{ page.txet }}")
+    assert (caught.value.template, caught.value.line) == ("part.html", 2)

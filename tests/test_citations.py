@@ -1,0 +1,63 @@
+"""A citation is `[@card]` or `[@point#card]`, several parted by `;`, where Markdown shows text and not code."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dissensus.citations import CITATION, citations, references
+
+NOTHING_CITED = [
+    "",
+    "no citation",
+    "`[@a]`",
+    "``a [@a] ` b``",
+    "    [@a]",
+    "```\n[@a]\n```",
+    r"\[@a]",
+    "[@name](https://example.org)",
+    "[@name][link]",
+    "[a@b]",
+    "[@a\nb]",
+    "@a",
+]
+
+
+@pytest.mark.parametrize("markdown", NOTHING_CITED)
+def test_what_is_no_citation_is_left_alone(markdown: str) -> None:
+    assert list(citations(markdown)) == []
+
+
+CITED = [
+    ("[@a]", [(None, "a", "[@a]", 0)]),
+    ("said so [@a-b]. Then", [(None, "a-b", "[@a-b]", 0)]),
+    ("[@p#a]", [("p", "a", "[@p#a]", 0)]),
+    ("[@a; @p#b]", [(None, "a", "[@a; @p#b]", 0), ("p", "b", "[@a; @p#b]", 0)]),
+    ("[@a][@b]", [(None, "a", "[@a]", 0), (None, "b", "[@b]", 0)]),
+    ("[@a] [@b]", [(None, "a", "[@a]", 0), (None, "b", "[@b]", 0)]),
+    ("*[@a]*", [(None, "a", "[@a]", 0)]),
+    ("one\n\n# two [@a]\n\n- three\n- [@b]", [(None, "a", "[@a]", 2), (None, "b", "[@b]", 5)]),
+    ("| a |\n|---|\n| [@a] |", [(None, "a", "[@a]", 2)]),
+    ("[@Not an id]", [(None, "Not an id", "[@Not an id]", 0)]),  # told as unknown, not shown as prose
+    ("[@]", [(None, "", "[@]", 0)]),
+    (r"`x` [@a] \[@b]", [(None, "a", "[@a]", 0)]),
+]
+
+
+@pytest.mark.parametrize(("markdown", "found"), CITED)
+def test_citations_are_found_with_their_words_and_line(markdown: str, found: object) -> None:
+    assert [(each.point, each.card, each.words, each.line) for each in citations(markdown)] == found
+
+
+def test_references_of_a_match_are_as_written_without_the_at() -> None:
+    match = CITATION.fullmatch("[@a ;@p#b; c]")
+    assert match is not None
+    assert references(match) == ("a", "p#b", "c")
+
+
+@given(st.text(alphabet="[@]#;ab `\\\n-*_(!>)", max_size=60))
+def test_no_markdown_makes_it_raise_and_words_stand_in_it(markdown: str) -> None:
+    for citation in citations(markdown):
+        assert citation.words in markdown
+        assert 0 <= citation.line <= markdown.count("\n")
