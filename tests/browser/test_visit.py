@@ -178,5 +178,9 @@ def test_a_font_that_does_not_load_is_noticed(browser: Browser, tmp_path: Path) 
 
 @pytest.mark.skipif(java() is None, reason="there is no Java on this machine, which the HTML checker needs")
 def test_the_checker_objects(tmp_path: Path) -> None:
-    assert invalid([page(tmp_path) / "index.html"]) == []
-    assert invalid([page(tmp_path, ("</article>", "")) / "index.html"])
+    for name, changes in {"sound": (), "broken": [("</article>", "")]}.items():
+        (tmp_path / name).mkdir()
+        page(tmp_path / name, *changes)
+    errors = invalid([tmp_path / "sound/index.html", tmp_path / "broken/index.html"])
+    assert errors
+    assert all("broken/index.html" in line for line in errors)

@@ -47,7 +47,10 @@ def visiting(
 ) -> Iterator[Visit]:
     """The page at `address`, loaded to the last request; one that is opened later keeps width, scheme and all."""
     context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=javascript
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        reduced_motion="reduce",  # what moves is seen where it comes to rest
+        java_script_enabled=javascript,
     )
     context.add_init_script(TELL_VIOLATIONS)
     visit = Visit(context.new_page())

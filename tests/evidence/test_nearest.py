@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dissensus.evidence import Passage, archive, find
+from dissensus.evidence.boundaries import has_words
 from dissensus.evidence.nearest import nearest
 from dissensus.evidence.normal import normalise
 from dissensus.evidence.unfound import Absent, Ambiguous, CrossesParagraphs, CutsWord
@@ -83,12 +84,12 @@ def test_whole_words_and_joined_parts_that_are_shown_stand_there(document: Writt
     found = find(text[start:end], archived)
     if isinstance(found, CutsWord):
         assert isinstance(find(found.whole, archived), Passage | Ambiguous)
-    if isinstance(found, CrossesParagraphs) and all(map(any, map(lambda part: map(str.isalnum, part), found.parts))):
+    if isinstance(found, CrossesParagraphs) and all(map(has_words, found.parts)):
         assert isinstance(find(" […] ".join(found.parts), archived), Passage | Ambiguous)
 
 
 @given(st.text(max_size=40), st.text(max_size=200))
 def test_nothing_makes_it_stumble(words: str, text: str) -> None:
-    if any(map(str.isalnum, normalise(words))):
+    if has_words(words):
         near = nearest(normalise(words), archive(text))
         assert near is None or near.words

@@ -138,6 +138,11 @@ def test_offsets_are_code_points() -> None:
     assert form.start(form.text.index("no")) == 11
 
 
+def test_marks_that_stand_alone_end_where_a_letter_begins() -> None:
+    form = normal_form("a\u2028\u0301\u200b\u093cb", wrapped=True)
+    assert (form.text, form.start(4), form.end(4)) == ("a \u093c\u0301b", 5, 5)
+
+
 def test_a_passage_leaves_out_what_is_dropped_at_its_ends() -> None:
     form = normal_form("a \u200bword\u200b b", wrapped=False)
     assert (form.start(2), form.end(6)) == (3, 7)

@@ -15,9 +15,8 @@ class View(Struct, frozen=True):
 
 
 def made(template: str, **others: str) -> str:
-    return render(
-        as_templates({"a.html": template, **{f"{name}.html": text for name, text in others.items()}}), "a.html", View()
-    ).decode()
+    texts = {"a.html": template, **{f"{name}.html": text for name, text in others.items()}}
+    return render(as_templates(texts), "a.html", View()).decode()
 
 
 def test_text_is_escaped_and_markup_is_not() -> None:

@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from dissensus.writing import DiskTrouble, Refused
 from dissensus.writing.addresses import AddressError, names_of
+from dissensus.writing.manifest import recall
 from writing.failing import Killed, killed, refusing
 from writing.folders import everything, public, publish, put, stamps
 
@@ -166,11 +167,18 @@ class History(RuleBasedStateMachine):
         return [name for name in public(self.output) if name not in self.theirs and not name.endswith("/")]
 
     def is_free(self, name: str) -> bool:
+        if name in self.ours_by_record():
+            return False  # to us, a file that others put there is one of ours that they edited
         path = self.output / name
         above = [folder for folder in path.parents if folder.is_relative_to(self.output)]
         return not (path.exists() or path.is_symlink()) and all(
             folder.is_dir() or not (folder.exists() or folder.is_symlink()) for folder in above
         )
+
+    def ours_by_record(self) -> set[str]:
+        """The addresses that we wrote to, by what the last builds left word of."""
+        memory = recall(self.output)
+        return {*memory.records}
 
     def word(self) -> bytes:
         """Bytes that no page has and nobody wrote before."""

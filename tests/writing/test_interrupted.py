@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from dissensus.writing import DiskTrouble
+from dissensus.writing import DiskTrouble, Refused
 from dissensus.writing.manifest import JOURNAL, MANIFEST
 from dissensus.writing.output import HALF_WAY, UNTOUCHED
 from writing.failing import Disk, Killed, killed, refusing, refusing_every_byte
@@ -114,6 +114,24 @@ def test_interrupted_twice(tmp_path: Path, clean: dict[str, dict[str, bytes]]) -
             _outcome_of(lambda: publish(output, middle))  # noqa: B023
         publish(output, LATER)
         assert everything(output) == clean["later"], f"after calls {first} and {second}"
+
+
+def test_what_others_put_where_a_killed_build_was_about_to_write_is_theirs(tmp_path: Path) -> None:
+    for at in itertools.count(1):
+        output = tmp_path / str(at) / "public"
+        publish(output, OLD)
+        with killed(at):
+            _outcome_of(lambda: publish(output, NEW))  # noqa: B023
+        if kept_for_ourselves(output)[JOURNAL] and not (output / "points/c").exists():
+            break
+    put(output, {"points/c/index.html": b"theirs"})
+    with pytest.raises(Refused, match=r'"points/c/index\.html"'):
+        publish(output, NEW)
+    for turn in range(30, 130, 3):  # however often the mending is broken off, too
+        with killed(turn):
+            _outcome_of(lambda: publish(output, LATER))
+    publish(output, LATER)
+    assert public(output) == {**LATER, "points/c/index.html": b"theirs"}
 
 
 @pytest.mark.parametrize("at", range(1, 90, 4))

@@ -52,10 +52,12 @@ def test_nothing_private_is_kept(tmp_path: Path) -> None:
 
 def test_both_manifest_and_journal_are_recalled(tmp_path: Path) -> None:
     now = Record("b" * 64, 5, "made-from-more")
-    put(tmp_path, {MANIFEST: encode({"a": HOME, "b": HOME}), JOURNAL: encode({"a": now})})
+    kept = {MANIFEST: encode({"a": HOME, "b": HOME}), JOURNAL: encode({"a": now, "c/d": now}), "staging/c/d": b""}
+    put(tmp_path / OURS, kept)
     memory = recall(tmp_path)
     assert memory.records == {"a": (HOME, now), "b": (HOME,)}
     assert memory.interrupted
+    assert memory.announced == {"c/d"}
     assert memory.notes == ()
 
 
@@ -89,7 +91,7 @@ UNREADABLE = {
 @pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE.keys())
 @pytest.mark.parametrize("name", [MANIFEST, JOURNAL])
 def test_what_cannot_be_read_counts_for_nothing(tmp_path: Path, name: str, content: bytes) -> None:
-    put(tmp_path, {name: content})
+    put(tmp_path / OURS, {name: content})
     memory = recall(tmp_path)
     assert memory.records == {}
     (note,) = memory.notes

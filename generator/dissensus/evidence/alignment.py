@@ -15,6 +15,7 @@ from dissensus.evidence.difference import fold
 SIMILAR = 0.6  # of two words' letters must be the same for one to be a slip for the other
 LONGEST = 60  # letters of a word that may be a slip: what is longer is no word
 _MARK = 0.25  # what a punctuation mark weighs against a word
+_MORE = 0.6  # what a token weighs that the document has and the quote leaves out: words are dropped more than altered
 
 _TOKEN = re.compile(rf"{UNSPACED}|(?:(?!{UNSPACED})\w)+(?:['-]\w+|(?<=\d)[.,:]\d+)*|[^\w\s]")
 _BOTH, _ARCHIVED, _QUOTED = 0, 1, 2
@@ -63,7 +64,7 @@ def align(quoted: Sequence[Token], window: Sequence[Token]) -> tuple[float, tupl
         for column, other in enumerate(window):
             costs = (
                 above[column] + _cost(token.text, other.text),
-                row[column] + other.weight,
+                row[column] + other.weight * _MORE,
                 above[column + 1] + token.weight,
             )
             least = min(costs)

@@ -26,19 +26,19 @@ def fold(words: str) -> str:
     return small.translate(_LOOKALIKES)
 
 
-def tell(change: Change) -> str:
-    """A change as one sentence."""
+def tell(change: Change, typed: str = "the quote") -> str:
+    """A change as one sentence; `typed` is how to call what was typed."""
     quoted, archived = change.quoted, change.archived
-    for owner, more, less in (("quote", quoted, archived), ("document", archived, quoted)):
+    for owner, more, less in ((typed, quoted, archived), ("the document", archived, quoted)):
         if (unseen := _without_unseen(more)) != more and unseen == less:
             names = _listed(_name(character) for character in more if not _is_seen(character))
-            return f"The {owner} has {names} in “{less}”, which cannot be seen."
+            return f"{owner[0].upper()}{owner[1:]} has {names} in “{less}”, which cannot be seen."
     if quoted.lower() == archived.lower():
-        return f"The document has “{archived}” where the quote has “{quoted}”: capital letters count."
+        return f"The document has “{archived}” where {typed} has “{quoted}”: capital letters count."
     if fold(quoted) == fold(archived):
         mine, theirs = _lookalikes(quoted, archived)
-        return f"In “{quoted}” the quote has {_name(mine)} where the document has {_name(theirs)}."
-    return f"The document has “{archived}” where the quote has “{quoted}”."
+        return f"In “{quoted}” {typed} has {_name(mine)} where the document has {_name(theirs)}."
+    return f"The document has “{archived}” where {typed} has “{quoted}”."
 
 
 def _lookalikes(quoted: str, archived: str) -> tuple[str, str]:

@@ -142,8 +142,8 @@ def _compositions(stretch: str, offset: int) -> Iterator[tuple[int, int, str]]:
 def _clusters(stretch: str) -> Iterator[str]:
     """`stretch` cut before every character that composes with none before it; dropped ones at an end are apart."""
     start = 0
-    cuts = [place for place, character in enumerate(stretch) if not _composes_backwards(character)]
-    for cut in (*cuts[1:], len(stretch)):
+    cuts = [place for place in range(1, len(stretch)) if not _composes_backwards(stretch[place])]
+    for cut in (*cuts, len(stretch)):
         kept = len(stretch[start:cut].rstrip(_DROPPED))
         yield from filter(None, (stretch[start : start + kept], stretch[start + kept : cut]))
         start = cut

@@ -27,7 +27,8 @@ from dissensus.evidence.unfound import (
 
 _MOST_CHANGES = 4
 _PLAIN = re.compile(r"[\w“”‘’«»(](?:(?!: | #).)*(?<!:)")  # what YAML takes as it stands
-_ELSEWHERE = {"first": "begins with […]", "last": "ends with […]", "twice": "has […] twice in a row"}
+_TYPED = {"quote": "the quote", "title": "the title", "dated-by": "`dated-by`"}
+_LOOSE = {"first": "begins with […]", "last": "ends with […]", "twice": "has […] twice in a row"}
 
 
 class Told(Struct, frozen=True):
@@ -52,7 +53,7 @@ def told(why: Unfound, document: str) -> Told:
         case LooseElision():
             return Told(
                 code="quote-elision",
-                message=f"the quote {_ELSEWHERE[why.stands]}",
+                message=f"the quote {_LOOSE[why.stands]}",
                 help="[…] stands between two pieces.",
             )
         case Absent():
@@ -101,7 +102,7 @@ def _told_absent(why: Absent, document: str) -> Told:
 def _nearest(near: Near | None, key: str) -> str:
     if near is None:
         return "Nothing near these words stands there."
-    return "\n".join((f"Nearest, on line {near.line}:", _typed(key, near.words), *_differences(near)))
+    return "\n".join((f"Nearest, on line {near.line}:", _typed(key, near.words), *_differences(near, _TYPED[key])))
 
 
 def _joined(why: CrossesParagraphs, key: str) -> str:
@@ -113,8 +114,8 @@ def _joined(why: CrossesParagraphs, key: str) -> str:
     return "\n".join(lines)
 
 
-def _differences(near: Near) -> list[str]:
-    told = [tell(change) for change in near.changes[:_MOST_CHANGES]]
+def _differences(near: Near, typed: str) -> list[str]:
+    told = [tell(change, typed) for change in near.changes[:_MOST_CHANGES]]
     if not told:
         return ["Only the spaces between the words differ."]
     more = len(near.changes) - len(told)
@@ -135,17 +136,18 @@ def _told_apart(why: TooFarApart | OutOfOrder, document: str) -> Told:
 
 
 def _which(why: Ambiguous) -> str:
-    lines = ["Say which is meant, by words that stand right before or after it:", *map(_spot, why.spots)]
-    more = why.count - len(why.spots)
+    spots = [_spot(spot) for spot in why.spots if spot.before or spot.after]
+    if not spots:
+        numbers = list(dict.fromkeys(str(spot.line) for spot in why.spots))
+        return f"Quote more words; these stand on {'line' if len(numbers) == 1 else 'lines'} {', '.join(numbers)}."
+    lines = ["Quote more words, or say which is meant by words that stand right before or after it:", *spots]
+    more = why.count - len(spots)
     return "\n".join([*lines, f"  and {_number(more)} more"] if more else lines)
 
 
 def _spot(spot: Spot) -> str:
-    if spot.before:
-        return f"  line {spot.line}: {_scalar('before', spot.before)}"
-    if spot.after:
-        return f"  line {spot.line}: {_scalar('after', spot.after)}"
-    return f"  line {spot.line}: quote more words"
+    beside = _scalar("before", spot.before) if spot.before else _scalar("after", spot.after or "")
+    return f"  line {spot.line}: {beside}"
 
 
 def _told_beside(why: NotBeside, document: str) -> Told:

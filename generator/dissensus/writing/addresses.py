@@ -12,6 +12,7 @@ Kind = Literal["file", "folder"]
 Names = Mapping[str, tuple[str, Kind]]  # folded path → as spelt, and what stands there
 
 OURS = ".dissensus"  # everything of the generator's own in an output folder
+STAGING = f"{OURS}/staging"  # files on their way, below the addresses they will have
 RESERVED = (OURS, ".git")
 LONGEST = 200  # bytes of a name: file systems allow 255 at most, some of which encryption and archives take
 

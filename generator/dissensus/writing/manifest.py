@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 
 from dissensus import __version__
 from dissensus.writing import disk
-from dissensus.writing.addresses import AddressError, check_address
+from dissensus.writing.addresses import OURS, STAGING, AddressError, check_address
 
 MANIFEST = "manifest.json"
 JOURNAL = "journal.json"
@@ -36,21 +36,22 @@ class Memory(Struct, frozen=True):
     records: Mapping[str, tuple[Record, ...]]  # by address: of the last build, then of one that was killed
     manifest: bytes | None  # as it stands, readable or not
     interrupted: bool  # there is a journal
+    announced: frozenset[str]  # addresses of the journal that were never written: staged still, and not ours yet
     notes: tuple[str, ...]  # for the curator, one line each
 
 
-def recall(folder: Path) -> Memory:
-    """What manifest and journal in `folder` say; one that cannot be read is noted and counts for nothing."""
-    manifest, journal = disk.read_if_there(folder / MANIFEST), disk.read_if_there(folder / JOURNAL)
-    records: dict[str, tuple[Record, ...]] = {}
-    notes = []
-    for name, written in ((MANIFEST, manifest), (JOURNAL, journal)):
-        files = {} if written is None else _decode(written)
-        if files is None:
-            notes.append(f"{folder / name} cannot be read and is made anew; {_LOST}")
-        for address, record in (files or {}).items():
-            records[address] = (*records.get(address, ()), record)
-    return Memory(records, manifest, journal is not None, tuple(notes))
+def recall(root: Path) -> Memory:
+    """What manifest and journal of a folder say; one that cannot be read is noted and counts for nothing."""
+    manifest, journal = (disk.read_if_there(root / OURS / name) for name in (MANIFEST, JOURNAL))
+    last, next_ = _decode(manifest), _decode(journal)
+    announced = frozenset(a for a in next_ or () if disk.look(root / STAGING / a))
+    records: dict[str, tuple[Record, ...]] = {address: (record,) for address, record in (last or {}).items()}
+    for address in (next_ or {}).keys() - announced:
+        records[address] = (*records.get(address, ()), (next_ or {})[address])
+    notes = tuple(
+        _LOST.format(root / OURS / name) for name, read in ((MANIFEST, last), (JOURNAL, next_)) if read is None
+    )
+    return Memory(records, manifest, journal is not None, announced, notes)
 
 
 def encode(records: Mapping[str, Record]) -> bytes:
@@ -60,7 +61,7 @@ def encode(records: Mapping[str, Record]) -> bytes:
     return head + _lines(lines) + b"}}\n"
 
 
-_LOST = "files that only it recorded stay where they are"
+_LOST = "{} cannot be read and is made anew; files that only it recorded stay where they are"
 
 
 class _Manifest(Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,7 +70,10 @@ class _Manifest(Struct, frozen=True, forbid_unknown_fields=True):
     files: dict[str, Record]
 
 
-def _decode(written: bytes) -> dict[str, Record] | None:
+def _decode(written: bytes | None) -> dict[str, Record] | None:
+    """The records in a manifest's bytes; none where there is no manifest, None where it cannot be read."""
+    if written is None:
+        return {}
     try:
         manifest = msgspec.json.decode(written, type=_Manifest)
         for address in manifest.files:

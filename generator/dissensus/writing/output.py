@@ -11,18 +11,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from dissensus.writing import disk
-from dissensus.writing.addresses import OURS, names_of
+from dissensus.writing.addresses import OURS, STAGING, names_of
 from dissensus.writing.folder import output_root
 from dissensus.writing.lock import locked
 from dissensus.writing.manifest import JOURNAL, MANIFEST, Memory, Record, encode, recall
 from dissensus.writing.plan import Plan, make_plan
-from dissensus.writing.staging import (
-    STAGING,
-    move_into_place,
-    remove_folders_left_empty,
-    remove_ours,
-    stage,
-)
+from dissensus.writing.staging import move_into_place, remove_folders_left_empty, remove_ours, stage
 from dissensus.writing.survey import Sights, survey
 from dissensus.writing.trouble import DiskTrouble
 
@@ -59,7 +53,7 @@ class OutputFolder(Struct, frozen=True):
         with _adding(UNTOUCHED):
             root = output_root(path, site)
             with _folders_for(root / OURS), locked(root / OURS / "lock", wait):
-                yield _as_it_stands(root, recall(root / OURS))
+                yield _as_it_stands(root, recall(root))
 
     def publish(self, rendered: Mapping[str, bytes], digests: Mapping[str, str]) -> Outcome:
         """Makes the folder hold the files of `digests`, and those of others, alone. Once for each opening.
@@ -75,10 +69,10 @@ class OutputFolder(Struct, frozen=True):
             owned = _owned(self.memory, sights)
             self._expect_standing(new.keys() - rendered.keys(), sights)
             plan = make_plan(new, owned, sights)
-            disk.clear(self.root / STAGING)
-            if not self._differs(new, plan):
+            standing, wanted = self._settled(owned), encode(new)
+            if standing == wanted and not (plan.clear or plan.write or plan.remove):
                 return Outcome((), (), (), len(new))
-            self._prepare(plan, rendered, owned, encode(new))
+            self._prepare({address: rendered[address] for address in plan.write}, wanted)
         with _adding(HALF_WAY):
             return self._carry_out(plan, owned, len(new))
 
@@ -109,16 +103,22 @@ class OutputFolder(Struct, frozen=True):
             if sights[address].sha256 != self.sights[address].sha256:
                 raise DiskTrouble(self.root / address, f"vanished or {CHANGED}")
 
-    def _differs(self, new: Mapping[str, Record], plan: Plan) -> bool:
-        steps = plan.clear or plan.write or plan.remove
-        return bool(steps) or self.memory.interrupted or self.memory.manifest != encode(new)
+    def _settled(self, owned: Mapping[str, Record]) -> bytes | None:
+        """The manifest as it stands, with nothing left of a build that was killed: what it wrote is in it, too."""
+        if not self.memory.interrupted:
+            disk.clear(self.root / STAGING)
+            return self.memory.manifest
+        manifest = encode(owned)
+        remove_folders_left_empty(self.root, self.memory.announced)
+        self._record(MANIFEST, manifest)
+        disk.clear(self.root / OURS / JOURNAL)
+        disk.clear(self.root / STAGING)  # last: what is staged is not ours yet
+        return manifest
 
-    def _prepare(self, plan: Plan, rendered: Mapping[str, bytes], owned: Mapping[str, Record], manifest: bytes) -> None:
+    def _prepare(self, files: Mapping[str, bytes], manifest: bytes) -> None:
         """All that can be done before the site is touched; from the journal on, the new files are ours."""
         try:
-            stage(self.root, {address: rendered[address] for address in plan.write})
-            if self.memory.interrupted:  # its journal gives way to ours, so what it recorded goes into the manifest
-                self._record(MANIFEST, encode(owned))
+            stage(self.root, files)
             self._record(JOURNAL, manifest)
         except Exception:
             with contextlib.suppress(DiskTrouble):
@@ -128,6 +128,7 @@ class OutputFolder(Struct, frozen=True):
     def _record(self, name: str, content: bytes) -> None:
         disk.make_folder(self.root / STAGING)
         fresh = self.root / STAGING / OURS  # a name that no address can have
+        disk.clear(fresh)
         disk.write_new(fresh, content)
         disk.move(fresh, self.root / OURS / name)
         disk.settle(self.root / OURS)

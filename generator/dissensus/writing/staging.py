@@ -7,9 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from dissensus.writing import disk
-from dissensus.writing.addresses import OURS, folders_of
+from dissensus.writing.addresses import STAGING, folders_of
 
-STAGING = f"{OURS}/staging"
 WAITING = 8  # files at once that wait for the disk: it takes several to it in one go
 
 
