@@ -52,10 +52,10 @@ class Span(Struct, frozen=True):
     first: date | None
     last: date | None
 
-    def order(self) -> tuple[date, date, str]:
+    def order(self) -> tuple[date, date]:
         """A key by which dates stand in the order of time; an open end takes the place of the other."""
         first = self.first or self.last or date.min
-        return first, self.last or date.max, self.edtf
+        return first, self.last or date.max
 
     def certainly_after(self, other: Span) -> bool:
         """Whether every day of this one comes after every day of the other."""

@@ -34,7 +34,11 @@ Number = Annotated[
 ]
 Url = Annotated[
     str,
-    Meta(pattern=r"^https?://[^\s/?#]+[^\s]*$(?!\n)", max_length=2_000, description="An http or https address."),
+    Meta(
+        pattern=r"""^https?://[^\s/?#"<>\\^`{|}]+[^\s"<>\\^`{|}]*$(?!\n)""",
+        max_length=2_000,
+        description="An http or https address, with what an address cannot hold percent-encoded.",
+    ),
 ]
 Language = Annotated[
     str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)", description="A BCP 47 tag: en, ru, uk, zh-Hant.")

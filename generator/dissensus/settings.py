@@ -37,7 +37,7 @@ class Settings(Section, frozen=True, kw_only=True):
         Annotated[
             str,
             Meta(
-                pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$(?!\n)",
+                pattern=r"""^https?://[^\s/?#"<>\\^`{|}]+(/[^\s?#"<>\\^`{|}]*)?$(?!\n)""",
                 description="An http or https address, without ? and #.",
             ),
         ]

@@ -82,17 +82,17 @@ def test_columns_may_stand_by_label_alone(table: Any) -> None:
     assert list(found.columns) == ["closed", "fallen", "stands"]
 
 
-def test_facets_stand_as_written_and_letters_run_through(table: Any) -> None:
+def test_facets_stand_by_first_statement_too_and_letters_run_through(table: Any) -> None:
     found = table(
         FACETS
         + card("a", "officials", "2024-03-10", "position: open")
         + card("b", "officials", "2024-03-11", "position: stands")
     )
     assert [(grid.facet, [c.letter for c in grid.columns]) for grid in found.grids] == [
-        ("state", ["A"]),
-        ("use", ["B"]),
+        ("use", ["A"]),
+        ("state", ["B"]),
     ]
-    assert laid_out(found) == [[["b"]], [["a"]]]
+    assert laid_out(found) == [[["a"]], [["b"]]]
 
 
 def test_rows_are_sources_by_first_statement_and_cells_hold_what_they_say(table: Any) -> None:

@@ -49,16 +49,22 @@ class Grid(Struct, frozen=True):
     rows: tuple[Row, ...]
 
 
+NEVER = (date.max, date.max)  # said: behind all that was
+
+
 def columns_of(point: Point, statements: Sequence[Statement], order: Order) -> tuple[Column, ...]:
-    """Every position, facet by facet as written, lettered through; within a facet in the site's order."""
-    rank = {facet: number for number, facet in enumerate(point.facets)}
-    firsts = _first_said(statements)
+    """Every position, lettered through, facet by facet; facets and the positions of each stand in the site's order."""
+    firsts = _first_said(statements) if order.positions == "first-said" else {}
+    facets: dict[FacetId | None, tuple[date, date]] = {}
+    for position_id, position in point.positions.items():
+        first = firsts.get(position_id, NEVER)
+        facets[position.facet] = min(first, facets.get(position.facet, first))
 
     def place(position_id: PositionId) -> tuple[object, ...]:
         position = point.positions[position_id]
-        first = firsts.get(position_id, (date.max, date.max, "")) if order.positions == "first-said" else ()
-        facet = -1 if position.facet is None else rank[position.facet]
-        return facet, first, position.label.casefold(), position_id
+        question = point.facets[position.facet].casefold() if position.facet else ""
+        facet = (facets[position.facet], question, position.facet or "")
+        return facet, firsts.get(position_id, NEVER), position.label.casefold(), position_id
 
     return tuple(
         Column(position_id, point.positions[position_id].facet, number, letter(number))
@@ -89,8 +95,8 @@ def letter(number: int) -> str:
     return (letter(rest - 1) if rest else "") + chr(ord("A") + last)
 
 
-def _first_said(statements: Iterable[Statement]) -> dict[PositionId, tuple[date, date, str]]:
-    firsts: dict[PositionId, tuple[date, date, str]] = {}
+def _first_said(statements: Iterable[Statement]) -> dict[PositionId, tuple[date, date]]:
+    firsts: dict[PositionId, tuple[date, date]] = {}
     for statement in statements:
         if statement.card.position:
             said = statement.said.order()
@@ -114,7 +120,7 @@ def _grid(
 def _heads_by_source(
     statements: Sequence[Statement], names: dict[SourceId, str]
 ) -> list[tuple[SourceId | None, str | None]]:
-    firsts: dict[SourceId, tuple[date, date, str]] = {}
+    firsts: dict[SourceId, tuple[date, date]] = {}
     for statement in statements:
         said, speaker = statement.said.order(), statement.card.speaker
         firsts[speaker] = min(said, firsts.get(speaker, said))
@@ -124,7 +130,7 @@ def _heads_by_source(
 
 def _heads_by_day(statements: Sequence[Statement]) -> list[tuple[SourceId | None, str | None]]:
     days = {statement.said.edtf: statement.said.order() for statement in statements}
-    return [(None, edtf) for edtf in sorted(days, key=days.__getitem__)]
+    return [(None, edtf) for edtf in sorted(days, key=lambda edtf: (days[edtf], edtf))]
 
 
 def _row(source: SourceId | None, said: str | None, columns: Sequence[Column], statements: Sequence[Statement]) -> Row:

@@ -9,8 +9,8 @@ from dissensus.deriving.statements import Reported, Statement
 from dissensus.settings import Order
 
 _POSITIONS = {
-    "first-said": "Positions stand by the date of their first statement, ties by label A–Z.",
-    "label": "Positions stand by label A–Z.",
+    "first-said": "Positions, and the questions they answer, stand by the date of their first statement, ties A–Z.",
+    "label": "Positions, and the questions they answer, stand A–Z.",
 }
 _ROWS = {
     "sources": "Rows are sources, by the date of their first statement, ties A–Z.",

@@ -65,7 +65,7 @@ def grid(sheet: Sheet, id_: PointId, derived: Grid) -> views.Grid:
 
 def timeline(sheet: Sheet, statements: Sequence[Statement]) -> tuple[views.Date, ...]:
     """The statements by the date they were made."""
-    in_time = sorted(statements, key=lambda statement: statement.said.order())
+    in_time = sorted(statements, key=lambda statement: (statement.said.order(), statement.said.edtf))
     return tuple(
         _date(sheet, list(said_then)) for _, said_then in groupby(in_time, key=lambda statement: statement.said.edtf)
     )
