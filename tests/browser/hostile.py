@@ -30,7 +30,7 @@ MARKDOWN_ATTACK = (
     '![d](http://elsewhere.invalid/d.png) ![e](x" onerror="hit=1) <javascript:hit=1> '
     '[f](http://elsewhere.invalid/"onmouseover="hit=1) '
 )
-URL_ATTACK = "https://elsewhere.invalid/\"'><script>hit=1</script><img/src=x/onerror=hit=1>{{7*7}}"
+URL_ATTACK = "https://elsewhere.invalid/'onmouseover='hit=1';&quot;&gt;&lt;script&gt;hit=1&lt;/script&gt;/$(7*7)%22%3E"
 
 DOCUMENT = "seeds/hostile.txt"
 ONLY = "only"  # the id of whatever there is one of

@@ -29,6 +29,7 @@ NEAR = [
     ("Forces killed 1,500 combatants", "Forces killed 234 combatants", "1,500|234"),
     ("killed 23 combatants", "killed 234 combatants", "23|234"),
     ("There were deaths.", "There were no deaths.", "deaths|no deaths"),
+    ("There were deaths", "There were no deaths", "deaths|no deaths"),
     ("Forces did not kill 234 combatants", "Forces killed 234 combatants", "did not kill|killed"),
     ("There were also no deaths", "There were no deaths", "also no|no"),
     ("denied any breakthrough, by the", "denied any breakthrough by the", "breakthrough,|breakthrough"),

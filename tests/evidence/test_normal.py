@@ -143,6 +143,12 @@ def test_marks_that_stand_alone_end_where_a_letter_begins() -> None:
     assert (form.text, form.start(4), form.end(4)) == ("a \u093c\u0301b", 5, 5)
 
 
+def test_a_script_that_is_not_known_to_compose_is_right_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dissensus.evidence.normal._composes_backwards", lambda character: False)
+    form = normal_form("cafe\u0301 was", wrapped=True)
+    assert (form.text, form.start(3), form.end(4)) == ("café was", 3, 5)
+
+
 def test_a_passage_leaves_out_what_is_dropped_at_its_ends() -> None:
     form = normal_form("a \u200bword\u200b b", wrapped=False)
     assert (form.start(2), form.end(6)) == (3, 7)

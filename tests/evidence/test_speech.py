@@ -17,11 +17,13 @@ NO_SPEECH = [
     "'single straight marks' are apostrophes",
     'a man of 6\' 2" and a gun of 5" in a house',
     'a closing mark" that nothing opened',
+    'boards of 6"x4" size',
     "a closing mark” that nothing opened",
     "text“ that nothing opened",
     'צה"ל ושב"כ',
     "a lone ‘ mark",
     "‘Tis said that it was never closed",
+    "‘Tis said “go’ and left",  # marks in disorder
 ]
 
 SPEECH = [
@@ -51,6 +53,7 @@ SPEECH = [
     'He said: "[The fighting is ongoing.]',
     "He said: “There are losses, he added. “[There are prisoners]”, too.",  # one of them forgotten
     "the so-called ‘[Battalion]’ is “[made up]” of",
+    "‘Tis said “[go]” and left",
     'by 5" of snow, "[he]" said',
 ]
 
