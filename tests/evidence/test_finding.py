@@ -128,6 +128,18 @@ def test_words_before_and_after_have_to_be_beside_the_same_place() -> None:
     assert find("no", archived, before="a", after="d") == NotBeside("after", "d", (), both=True)
 
 
+def test_words_behind_pieces_are_those_behind_a_way_to_place_them() -> None:
+    archived = archive("b first. a b then. a b last.")
+    passage = find("a […] b", archived, after="last", before="then")
+    assert isinstance(passage, Passage)
+    assert (passage.start, passage.end) == (19, 22)
+    assert find("a […] b", archived, after="first") == NotBeside("after", "first", ("then", "last"), both=False)
+    assert find("a […] b", archived, before="last", after="first") == NotBeside(
+        "before", "last", ("first", "then"), both=False
+    )
+    assert find("a […] b", archived, before="then", after="then") == NotBeside("after", "then", (), both=True)
+
+
 def test_every_way_to_place_the_pieces_counts() -> None:
     spots = (Spot(1, None, "b"), Spot(1, None, "a"), Spot(1, None, None), Spot(1, "b", None))
     assert find("a […] b", archive("a b. b. a b.")) == Ambiguous(4, spots)

@@ -44,12 +44,16 @@ def _empty_range(given: dict[str, str], where: Where) -> Iterator[Fault]:
     upper = next((key for key in UPPER if key in given), None)
     if lower is None or upper is None:
         return
-    try:
-        least, most = Decimal(given[lower]), Decimal(given[upper])
-    except InvalidOperation:  # told as it was read
-        return
-    if least > most or (least == most and (lower, upper) != ("at-least", "at-most")):
+    if _is_empty(given[lower], given[upper], with_ends=(lower, upper) == ("at-least", "at-most")):
         yield _fault(where, upper, lower, f"no number is {_worded(lower, given)} and {_worded(upper, given)}")
+
+
+def _is_empty(lower: str, upper: str, *, with_ends: bool) -> bool:
+    try:
+        least, most = Decimal(lower), Decimal(upper)
+        return least > most or (least == most and not with_ends)
+    except InvalidOperation:  # words, or “NaN”, which cannot be compared: told as they were read
+        return False
 
 
 def _worded(key: str, given: dict[str, str]) -> str:

@@ -29,16 +29,14 @@ def wholes_exist(library: Library) -> Iterator[Fault]:
 
 def no_source_is_part_of_itself(library: Library) -> Iterator[Fault]:
     """No source is, by whatever way, part of itself; each circle is told once, at its first source."""
-    for name in library.sources:
-        circle = _circle(library, name)
-        if circle and name == min(circle):
-            yield Fault(
-                code="circular-part-of",
-                where=source_place(name) / "part-of",
-                message=f"{shown(name)} is part of itself",
-                help=f"The circle is {' → '.join([*circle, name])}.",
-                related=tuple(("which is part of", source_place(each) / "part-of") for each in circle[1:]),
-            )
+    for first, *others in _circles(library):
+        yield Fault(
+            code="circular-part-of",
+            where=source_place(first) / "part-of",
+            message=f"{shown(first)} is part of itself",
+            help=f"The circle is {' → '.join([first, *others, first])}.",
+            related=tuple(("which is part of", source_place(each) / "part-of") for each in others),
+        )
 
 
 def names_lead_to_one_source(library: Library) -> Iterator[Fault]:
@@ -72,16 +70,20 @@ def outlets_are_outlets(library: Library) -> Iterator[Fault]:
             )
 
 
-def _circle(library: Library, start: SourceId) -> list[SourceId]:
-    """The way from a source back to itself, itself first; empty if there is none."""
-    way = [start]
-    while (source := library.sources.get(way[-1])) is not None and source.part_of is not None:
-        if source.part_of == start:
-            return way
-        if source.part_of in way:
-            return []
-        way.append(source.part_of)
-    return []
+def _circles(library: Library) -> Iterator[list[SourceId]]:
+    """Every circle of sources that are part of each other, from its first source on. No source is walked twice."""
+    walked: set[SourceId] = set()
+    for start in library.sources:
+        way: list[SourceId] = []
+        at: SourceId | None = start
+        while at in library.sources and at not in walked:
+            walked.add(at)
+            way.append(at)
+            at = library.sources[at].part_of
+        if at in way:
+            circle = way[way.index(at) :]
+            first = circle.index(min(circle))
+            yield circle[first:] + circle[:first]
 
 
 def _spellings(name: SourceId, source: Source) -> Iterator[tuple[str, Where]]:

@@ -10,13 +10,15 @@ from dissensus.faults import Fault
 from dissensus.faults.suggestions import shown
 from dissensus.model import Library, point_file
 
-# A sentence ends with its mark, whatever closes round it, and citations that stand behind it.
-_END = re.compile(r"""(?:[.!?…]+["'”’»)\]*_]*(?:\s*\[@[^\[\]\n]*\])*(?=\s|\Z)|[。！？]+|\n\s*\n)""")
+# A sentence ends with its mark, whatever closes round it, and citations that stand behind it. Marks in a row are looked
+# at from the first of them alone, or a long row would be looked at from each.
+_END = re.compile(r"""(?:(?<![.!?…])[.!?…]+["'”’»)\]*_]*(?:\s*\[@[^\[\]\n]*\])*(?=\s|\Z)|[。！？]+|\n\s*\n)""")
 # What ends with a full stop within a sentence: initials, titles, months, and what is counted.
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-ZА-ЯІЇЄҐ]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|No|vs|etc|e\.g|i\.e|approx|ca"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.\Z"
 )
+_LOOKED_AT = 16  # characters before an end: more than any of these has
 
 
 def sentences_of_summaries_cite(library: Library) -> Iterator[Fault]:
@@ -38,7 +40,8 @@ def sentences(markdown: str) -> list[str]:
     found: list[str] = []
     start = 0
     for end in _END.finditer(markdown):
-        if _ABBREVIATED.search(markdown[start : end.end()]) and not _ends_paragraph(markdown, end.end()):
+        ending = markdown[max(start, end.end() - _LOOKED_AT) : end.end()]
+        if _ABBREVIATED.search(ending) and not _ends_text(markdown, end.end()):
             continue
         found.append(markdown[start : end.end()].strip())
         start = end.end()
@@ -46,5 +49,5 @@ def sentences(markdown: str) -> list[str]:
     return [sentence for sentence in found if sentence]
 
 
-def _ends_paragraph(markdown: str, at: int) -> bool:
+def _ends_text(markdown: str, at: int) -> bool:
     return not markdown[at:].strip()

@@ -25,8 +25,6 @@ def read_documents(site: Site, documents: Mapping[DocumentId, Document]) -> tupl
     texts: dict[DocumentId, str] = {}
     faults = list(_files_named_twice(documents))
     for name, document in documents.items():
-        if document.file == PLACEHOLDER:
-            continue
         text, found = _read(site, document, document_place(name))
         faults += found
         if text is not None:
@@ -49,6 +47,8 @@ def _read(site: Site, document: Document, where: Where) -> tuple[str | None, lis
 
 def _why_no_path(file: str) -> str | None:
     """Why this cannot name a file of the site, on whatever machine; None if it can."""
+    if file == PLACEHOLDER:
+        return "Name the file of the archived text, such as seeds/herald-2024-03-12.txt."
     if "\\" in file:
         return "Folders are parted by /."
     if file.startswith("/") or DRIVE.match(file):
@@ -83,7 +83,7 @@ def _files_named_twice(documents: Mapping[DocumentId, Document]) -> Iterator[Fau
     first: dict[str, DocumentId] = {}
     for name, document in documents.items():
         earlier = first.setdefault(document.file, name)
-        if earlier != name and document.file != PLACEHOLDER:
+        if earlier != name:
             yield Fault(
                 code="repeated-file",
                 where=document_place(name) / "file",

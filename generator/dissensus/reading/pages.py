@@ -8,11 +8,10 @@ from typing import Final
 from dissensus.faults import Fault, Where
 from dissensus.faults.lines import LineTable
 from dissensus.faults.page_head import split_page
-from dissensus.faults.suggestions import shown
-from dissensus.model import ID_PATTERN, Page, PageHead
+from dissensus.model import Page, PageHead
 from dissensus.reading.decoding import decode
 from dissensus.reading.fields import fields_in
-from dissensus.reading.ids import reserved_pages
+from dissensus.reading.ids import bad_name, is_id, reserved_pages
 from dissensus.reading.limits import MARKDOWN_BYTES
 from dissensus.reading.site import Site
 from dissensus.reading.strays import named_files
@@ -35,8 +34,8 @@ def read_pages(site: Site) -> tuple[dict[str, Page], list[Fault], frozenset[str]
 
 
 def _read(site: Site, file: str, name: str) -> tuple[Page | None, list[Fault]]:
-    if not re.fullmatch(ID_PATTERN, name):
-        return None, [_bad_name(name, file)]
+    if not is_id(name):
+        return None, [bad_name(name, file, "page", ENDING)]
     faults = list(reserved_pages([(name, Where(file))]))
     content = site.bytes_of(file, MARKDOWN_BYTES)
     if isinstance(content, Fault):
@@ -67,13 +66,4 @@ def _no_head(file: str) -> Fault:
         where=Where(file, mark=(1, 1)),
         message="the page has no head",
         help="A page begins like this:\n---\ntitle: About this site\n---",
-    )
-
-
-def _bad_name(name: str, file: str) -> Fault:
-    return Fault(
-        code="bad-id",
-        where=Where(file),
-        message=f"{shown(name)} cannot be an id, and a page's file is named by it",
-        help=f"Lower-case letters, digits and single hyphens, then {ENDING}.",
     )

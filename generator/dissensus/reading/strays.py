@@ -27,7 +27,9 @@ def named_files(site: Site, folder: str, ending: str) -> tuple[list[str], list[F
 
 
 def strays_in_content(site: Site) -> Iterator[Fault]:
-    """What stands in `content/` under a name that the site format does not know."""
+    """What stands in `content/` under a name that the site format does not know; or `content` itself, if a file."""
+    if site.exists(CONTENT) and not site.is_folder(CONTENT):
+        yield _not_a_folder(CONTENT)
     for name in site.names(CONTENT):
         if name not in IN_CONTENT and not LEFTOVER.fullmatch(name):
             remedy = did_you_mean(name, IN_CONTENT)
