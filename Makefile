@@ -28,10 +28,12 @@ check: .venv/has-dissensus ## say what the curator has to mend
 test: lint chromium node_modules/is-complete ## lint, then run every test (tests=tests/test_names.py for one file)
 	@.venv/bin/python -m pytest --numprocesses $(workers) $(tests)
 
-lint: .venv/has-test-tools ## ruff and mypy
+lint: .venv/has-test-tools ## ruff and mypy; and of the site: no warning, no sentence of a document left unread
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
+	@.venv/bin/dissensus check --strict
+	@.venv/bin/dissensus coverage --min 100 | tail -n 1
 
 screenshots: site chromium ## a picture of each kind of page into screenshots/
 	@.venv/bin/python tests/browser/shoot.py public screenshots

@@ -6,10 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from dissensus.cli.telling import environment_trouble, say
+from dissensus.reading import Unreadable
 
 BROKEN = {"content/points/bridge.yaml": "question: What?\ntitel: The bridge\n"}
 
@@ -146,6 +150,32 @@ def test_nobody_listening_is_no_traceback(tmp_path: Path, make_site: Any) -> Non
     done = subprocess.run(command, cwd=site, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writer)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("command", "code"), [("check", 1), ("biuld", 2)])
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.skipif(os.name != "posix", reason="a shell is asked to close the streams")
+def test_closed_streams_change_no_code(command: str, code: int, closed: str, tmp_path: Path, make_site: Any) -> None:
+    site = make_site(tmp_path, BROKEN)
+    words = [sys.executable, "-m", "dissensus", command]
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$@" {closed}', "sh", *words], cwd=site, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code
+    assert not done.stdout and "Traceback" not in done.stderr
+
+
+def test_a_name_is_no_command_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    say("Built in out\x1b]0;title\x07/public.\nNext line.")
+    assert capsys.readouterr().err == "Built in out␛]0;title␇/public.\nNext line.\n"
+
+
+@pytest.mark.parametrize(
+    "error", [MemoryError(), BrokenProcessPool(), OSError(28, "No space", "a"), Unreadable("a", "b")]
+)
+def test_what_the_machine_refuses_is_no_mistake_of_ours(error: Exception) -> None:
+    assert environment_trouble(error)
+    assert environment_trouble(KeyError("a")) is None
 
 
 def test_our_own_error_ends_with_70(tmp_path: Path, make_site: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from dissensus.reading import Site
 
 FOLDERS = Path(__file__).parent / "faults"
 SOURCE = Path(__file__).parent.parent / "generator"
-CODE = re.compile(r"""(?:\bcode=|tell\(|\bFault\()\s*"([a-z0-9-]+)\"""")
+CODE = re.compile(r"""(?:\bcode=|tell\(|\bFault\(|\b_warning\()\s*"([a-z0-9-]+)\"""")
 COLUMNS = 100
 
 CASES = sorted(path.name for path in FOLDERS.iterdir() if path.is_dir())

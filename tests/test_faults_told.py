@@ -147,6 +147,12 @@ def test_a_mark_longer_than_the_line_ends_with_it() -> None:
     assert len(marks) <= 60
 
 
+def test_a_mark_on_letters_without_a_width_is_shown_at_once() -> None:
+    line = "e" + "\u0301" * 100_000 + "x" * 200
+    _, source, *_ = tell(at(1, words=line), text=line, columns=60).split("\n")
+    assert source.endswith("x…")
+
+
 HOSTILE = "\x1b[2J\x1b]0;title\x07\x9b31m\u202eevil\u2066\r\x08\x7f\ud800\u2028"
 
 

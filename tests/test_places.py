@@ -116,6 +116,13 @@ def test_columns_count_code_points_behind_tabs_and_emoji() -> None:
     assert marked(YAML, text, at(YAML, "漢字").key()) == (1, 14, '"漢字"')
 
 
+def test_many_words_of_a_long_value_are_found_at_once() -> None:
+    sentences = [f"Sentence {number} is about a bridge." for number in range(3_000)]
+    places = FilePlaces(YAML, f"summary: {' '.join(sentences)}\n".encode())
+    columns = [places.place(at(YAML, "summary").at(sentence)).column for sentence in sentences]
+    assert columns[:2] == [10, 40] and len(set(columns)) == 3_000
+
+
 def test_bytes_that_are_no_utf_8_are_passed_by() -> None:
     assert marked(YAML, b"a: \xe9\nb: c\n", at(YAML, "b")) == (2, 4, "c")
 

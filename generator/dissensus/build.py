@@ -13,10 +13,11 @@ import msgspec
 from dissensus import __version__, dates
 from dissensus.checks import check
 from dissensus.deriving import Tables, derive
+from dissensus.deriving.coverage import Coverage
 from dissensus.evidence import Evidence, prove
 from dissensus.faults import Fault, Where, in_order, without_echoes
 from dissensus.freshness import page_digest, stale_pages
-from dissensus.model import Library
+from dissensus.model import DocumentId, Library
 from dissensus.pages import Matter, PlannedPage, list_pages
 from dissensus.pages.views import View
 from dissensus.parallel import spread
@@ -85,6 +86,14 @@ def find_faults(root: Path, jobs: int = 1) -> tuple[Fault, ...]:
     except UnusableTemplate as unusable:
         return (*checked.faults, fault_of(unusable, checked.theme))
     return checked.faults
+
+
+def find_coverage(root: Path, jobs: int = 1) -> tuple[Checked, Mapping[DocumentId, Coverage]]:
+    """The site at `root`, checked, and what of its documents is dealt with; nothing where faults stop it."""
+    checked = check_site(root, jobs)
+    if stop(checked.faults, strict=False):
+        return checked, {}
+    return checked, derive(checked.library, checked.evidence).coverage
 
 
 def stop(faults: Iterable[Fault], strict: bool) -> bool:

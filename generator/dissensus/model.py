@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 from dissensus.faults import Where
-from dissensus.settings import Settings
+from dissensus.settings import SOMETHING, Settings
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"  # Python's `$` alone also stands before a last line end
 PLACEHOLDER = "?"  # where reading needs text and was given none: no id, no date and no file is written so
@@ -21,9 +21,13 @@ PLACEHOLDER = "?"  # where reading needs text and was given none: no id, no date
 Id = Annotated[
     str, Meta(pattern=ID_PATTERN, max_length=64, description="Lower-case letters, digits and single hyphens.")
 ]
-Text = Annotated[str, Meta(min_length=1, max_length=2_000, description="Plain text.")]
-Words = Annotated[str, Meta(min_length=1, max_length=10_000, description="Words as they stand in a document.")]
-Markdown = Annotated[str, Meta(min_length=1, max_length=50_000, description="Markdown; raw HTML is shown, not run.")]
+Text = Annotated[str, Meta(min_length=1, max_length=2_000, pattern=SOMETHING, description="Plain text.")]
+Words = Annotated[
+    str, Meta(min_length=1, max_length=10_000, pattern=SOMETHING, description="Words as they stand in a document.")
+]
+Markdown = Annotated[
+    str, Meta(min_length=1, max_length=50_000, pattern=SOMETHING, description="Markdown; raw HTML is shown, not run.")
+]
 Edtf = Annotated[str, Meta(min_length=1, max_length=80, description="A date in the site's profile of EDTF.")]
 Number = Annotated[
     str,
@@ -65,6 +69,7 @@ Fit = Literal["full", "partial"]
 SourceKind = Literal["person", "body", "armed-group", "outlet"]
 RelationKind = Literal["repeats", "revises", "responds", "contradicts", "differs"]
 Manner = Literal["explicit", "implied"]
+AsideReason = Literal["furniture", "caption", "background", "another-event", "duplicate", "narration"]
 
 
 class Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True):
@@ -103,6 +108,17 @@ class SourcesFile(Written, frozen=True, kw_only=True):
 # ── content/documents.yaml ───────────────────────────────────────────────────────────────────────────────────────
 
 
+class SetAside(Written, frozen=True, kw_only=True):
+    """A stretch of a document that no card is to rest on, and the reason."""
+
+    words: Words  # stand in the document, as a quote does
+    to: Words | None = None  # the stretch runs on to where these next stand, over however many paragraphs
+    before: Words | None = None  # words that stand right before `words`
+    after: Words | None = None  # words that stand right after them
+    reason: AsideReason
+    note: Text | None = None
+
+
 class Document(Written, frozen=True, kw_only=True):
     """An archived text, with its outlet, its date and its digest."""
 
@@ -118,6 +134,7 @@ class Document(Written, frozen=True, kw_only=True):
     language: Language
     url: Url | None = None
     line_ends: Literal["wrapped"] | None = None  # `wrapped`: a single line end is a space, whatever stands around it
+    set_aside: tuple[SetAside, ...] = ()
     note: Markdown | None = None
 
 
@@ -216,6 +233,27 @@ class Point(Written, frozen=True, kw_only=True):
     cards: tuple[Card, ...] = ()
 
 
+# ── the word lists, content/wording.yaml or another that site.toml names ──────────────────────────────────────────
+
+
+class Allowed(Written, frozen=True, kw_only=True):
+    """One occurrence that an editorial warning is not to be told of, and the reason."""
+
+    file: FilePath
+    words: Text
+    because: Text
+
+
+class WordingFile(Written, frozen=True, kw_only=True):
+    """What a site's own words do without. A list that is left out is that of the site's language."""
+
+    loaded: tuple[Text, ...] | None = None
+    verbs: tuple[Text, ...] | None = None
+    leading: tuple[Text, ...] | None = None
+    open_endings: tuple[Text, ...] | None = None
+    allowed: tuple[Allowed, ...] = ()
+
+
 # ── content/pages/*.md ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -250,6 +288,7 @@ class Library(Struct, frozen=True, kw_only=True):
     texts: Mapping[DocumentId, str]  # decoded files; a document whose file could not be read is missing here
     points: Mapping[PointId, Point]
     pages: Mapping[str, Page]
+    wording: WordingFile = WordingFile()
     unread: frozenset[str] = frozenset()  # files too broken to be known: what they define is not missed
 
     def cards(self) -> Iterator[tuple[PointId, Card, Where]]:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 SETTINGS_FILE = "site.toml"
+SOMETHING = r"\S"  # a text of white space alone says nothing
+WORDING_FILE = "content/wording.yaml"  # unless the settings name another; a site may do without
 
 
 class Section(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True):
@@ -30,9 +32,9 @@ class Publish(Section, frozen=True, kw_only=True):
 class Settings(Section, frozen=True, kw_only=True):
     """The whole of `site.toml`."""
 
-    title: Annotated[str, Meta(min_length=1, max_length=200)]
-    tagline: Annotated[str, Meta(min_length=1, max_length=500)] | None = None
-    curators: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
+    title: Annotated[str, Meta(min_length=1, max_length=200, pattern=SOMETHING)]
+    tagline: Annotated[str, Meta(min_length=1, max_length=500, pattern=SOMETHING)] | None = None
+    curators: Annotated[str, Meta(min_length=1, max_length=200, pattern=SOMETHING)] | None = None
     base_url: (
         Annotated[
             str,
@@ -50,5 +52,6 @@ class Settings(Section, frozen=True, kw_only=True):
         str,
         Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)", description="Lower-case letters, digits and single hyphens."),
     ] = "default"
+    wording: Annotated[str, Meta(min_length=1, max_length=200, description="The file of word lists.")] = WORDING_FILE
     order: Order = Order()
     publish: Publish = Publish()

@@ -42,6 +42,7 @@ CHOSEN: Mapping[str, str] = {
     "Document.published": "2024-03-12",
     "Document.dated": "derived",
     "Document.language": "en",
+    "SetAside.reason": "furniture",
     "Card.said": "2024-03-12",
     "Card.dated": "derived",
     "Card.position": ONLY,
@@ -52,6 +53,7 @@ CHOSEN: Mapping[str, str] = {
     "Figure.at_least": "10",
     "Point.period": "",
     "PageHead.order": "",
+    "Settings.wording": "",
 }
 
 
@@ -123,7 +125,7 @@ def _paragraphs() -> Iterator[str]:
     for name, hint in _all_fields():
         owner, _, field = name.partition(".")
         if model.Words in (hint, *get_args(hint)) and field not in ("before", "after"):
-            beside = field == "quote"
+            beside = field == "quote" or name == "SetAside.words"
             yield (
                 f"{words_of(owner + '.before')} {words_of(name)} {words_of(owner + '.after')}"
                 if beside
@@ -163,7 +165,7 @@ def _of_kind(name: str, hint: Any, required: bool) -> Any:
 
 
 def _free_value(name: str, hint: Any) -> str:
-    if _meta(hint).pattern:
+    if not re.search(str(_meta(hint).pattern or ""), words_of(name)):
         return URL_ATTACK
     return words_of(name) + (" " + MARKDOWN_ATTACK if hint == model.Markdown else "")
 

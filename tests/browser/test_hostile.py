@@ -24,6 +24,10 @@ NEVER_SHOWN = {
     "Figure.as_worded",  # here the quote itself: it has to stand in one
     "Report.after",
     "Report.before",
+    "SetAside.after",
+    "SetAside.before",
+    "SetAside.to",
+    "SetAside.words",
     "Settings.base_url",  # an address, not words
 }
 

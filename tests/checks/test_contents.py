@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from dissensus.reading import Site, read
 POINT = "content/points/bridge.yaml"
 SOURCES = "content/sources.yaml"
 FERRY = """\
-question: Does the ferry run?
+question: When does the ferry run?
 title: The ferry
 positions:
   runs: {label: Ferry running}
@@ -147,7 +148,7 @@ TOLD = [
     (added("note: Compare [@port-falling]."), "unknown-card", "cards/0/note"),
     (added("note: Compare [@Port fallen]."), "unknown-card", "cards/0/note"),
     (sources("kind: person", "kind: person, note: '[@port-fallen]'"), "unknown-card", "sources/port-spokesman/note"),
-    (top("summary: 'They said so. So did others [@port-fallen].'"), "uncited-sentence", "summary"),
+    (top("summary: 'They said so. No report here says more [@port-fallen].'"), "uncited-sentence", "summary"),
 ]  # fmt: skip
 
 
@@ -170,6 +171,13 @@ def test_who_leads_into_a_circle_is_no_part_of_it(tmp_path: Path) -> None:
     parts = [("kind: body,", "kind: body, part-of: officials,"), ("kind: person,", "kind: person, part-of: officials,")]
     (fault,) = found(tmp_path, {SOURCES: parts})
     assert fault.where.path == ("sources", "officials", "part-of")
+
+
+def test_a_long_way_up_is_walked_once(tmp_path: Path) -> None:
+    names = [f"s{number}" for number in range(5_000)]
+    ways = [f"  {a}: {{name: {a}, kind: body, part-of: {b}}}\n" for a, b in itertools.pairwise([*names, names[-2]])]
+    (fault,) = found(tmp_path, {SOURCES: [("sources:\n", "sources:\n" + "".join(ways))]})
+    assert fault.where.path == ("sources", "s4998", "part-of")
 
 
 def test_every_check_says_its_rule_in_a_sentence_and_stands_once() -> None:

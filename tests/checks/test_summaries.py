@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissensus.checks.summaries import sentences
+from dissensus.sentences import sentences
 
 PARTED = [
     ("", []),
@@ -28,6 +28,11 @@ PARTED = [
 @pytest.mark.parametrize(("markdown", "parts"), PARTED)
 def test_sentences_are_parted(markdown: str, parts: list[str] | None) -> None:
     assert sentences(markdown) == ([markdown] if parts is None else parts)
+
+
+@pytest.mark.parametrize("markdown", ["." * 50_000 + "x", "A. " * 16_000 + "x", ".)" * 25_000 + "x"])
+def test_a_long_row_of_marks_is_parted_at_once(markdown: str) -> None:
+    assert sentences(markdown) == [markdown]
 
 
 @given(st.text(alphabet="aB .!?…”)。[@;]\n", max_size=80))

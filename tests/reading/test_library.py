@@ -206,11 +206,41 @@ def test_documents_must_be_the_files_that_were_archived(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["/etc/passwd", "../x", "a/../../x", "a\\b", "C:/x", "C:x", "a//b", "./a", "a/", "a\tb", '"a\\0b"', "seeds"]
+    "file", ["/etc/passwd", "../x", "a/../../x", "a\\b", "C:/x", "C:x", "a//b", "./a", "a/", "a\tb", "?", "seeds"]
 )
 def test_a_document_is_a_file_of_the_site(tmp_path: Path, file: str) -> None:
     text = (small_site.make_site(tmp_path) / DOCUMENTS).read_text(encoding="utf-8")
-    quoted = file if file.startswith('"') else f"'{file}'"
-    (tmp_path / DOCUMENTS).write_text(text.replace(small_site.SEED, quoted), encoding="utf-8")
+    (tmp_path / DOCUMENTS).write_text(text.replace(small_site.SEED, f"'{file}'"), encoding="utf-8")
     assert {code for code, _ in codes_of(tmp_path)} <= {"bad-path", "not-a-file"}
     assert codes_of(tmp_path)
+
+
+def test_content_that_is_a_file_is_no_site_without_points(tmp_path: Path) -> None:
+    (tmp_path / "site.toml").write_text('title = "T"\n', encoding="utf-8")
+    (tmp_path / "content").write_text("", encoding="utf-8")
+    assert codes_of(tmp_path) == [("not-a-folder", "content")]
+
+
+@pytest.mark.parametrize("folder", ["points/{}.yaml", "pages/{}.md"])
+@pytest.mark.parametrize("name", ["a" * 65, "a" * 200, "A", "a--b", "-a", "é"])
+def test_a_file_whose_name_is_an_id_has_one(tmp_path: Path, folder: str, name: str) -> None:
+    file = f"content/{folder.format(name)}"
+    small_site.make_site(tmp_path, {file: "---\ntitle: A\n---\n"})
+    assert codes_of(tmp_path) == [("bad-id", file)]
+
+
+def test_a_retired_id_is_none_that_no_page_can_have(tmp_path: Path) -> None:
+    point = f"previously: [con, index, bridge-1]\n{small_site.FILES[POINT]}"
+    faults = faults_of(small_site.make_site(tmp_path, {POINT: point}))
+    assert [(fault.code, fault.where.path) for fault in faults] == [
+        ("reserved-id", ("previously", 0)),
+        ("reserved-id", ("previously", 1)),
+    ]
+
+
+@pytest.mark.parametrize("number", ["NaN", "sNaN", "Infinity", "many", "1e9"])
+def test_what_is_no_number_is_told_once_and_not_compared(tmp_path: Path, number: str) -> None:
+    figure = f"    figure: {{counted: a, whom: b, as-worded: bridge, at-least: {number}, at-most: 5}}\n    reports:"
+    point = small_site.FILES[POINT].replace("    reports:", figure, 1)
+    (fault,) = faults_of(small_site.make_site(tmp_path, {POINT: point}))
+    assert (fault.code, fault.where.path[-1]) == ("bad-form", "at-least")

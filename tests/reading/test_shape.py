@@ -195,3 +195,9 @@ def test_what_is_mended_can_be_walked_like_what_was_right(plain: object, kind: t
     value, _ = read(plain, kind)
     assert type(value) is kind
     msgspec.json.encode(value)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n", "\u3000\u00a0"])
+def test_white_space_alone_is_nothing(blank: str) -> None:
+    _, faults = shaped({"question": blank, "title": "A"}, Point, Where("a.yaml"))
+    assert [(fault.code, fault.where.path) for fault in faults] == [("empty", ("question",))]

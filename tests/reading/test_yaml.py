@@ -25,6 +25,8 @@ LEFT_ALONE = [
     ("a: >-\n  two\n  lines", "two lines"),
     ("a: |\r\n  two\r\n  lines\r\n", "two\nlines\n"),
     ("a: =", "="),
+    ('a: "\\xe9\\t\\_\\u2019"', "é\t\xa0’"),
+    ("a: '\\0'\nb: \\x1b", "\\0 \\x1b"),
     ('"<<": quoted', "quoted"),
     ("%YAML 1.2\n---\na: one\n...\n", "one"),
 ]  # fmt: skip
@@ -36,6 +38,21 @@ def test_text_stays_as_typed(text: str, values: str) -> None:
     assert isinstance(plain, dict)
     assert faults == []
     assert " ".join(map(str, plain.values())) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ('a: "\\0"', (1, 4)),
+        ('a: "\\x1b[31m"', (1, 4)),
+        ('a: 1\nb: ["\\L"]', (2, 5)),
+        ('"\\a": 1', (1, 1)),
+    ],
+)
+def test_what_cannot_stand_in_a_file_cannot_be_escaped_into_a_value(text: str, mark: tuple[int, int]) -> None:
+    _, (fault,) = read_yaml(text, FILE)
+    assert fault.code == "control-character"
+    assert FilePlaces(FILE, text.encode()).place(fault.where)[:2] == mark
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# only a comment\n", "---\n", "\n---\n...\n"])

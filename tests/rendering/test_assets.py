@@ -54,3 +54,5 @@ def test_a_missing_asset_is_named() -> None:
 
 def test_a_style_sheet_that_stands_alone_asks_for_no_font() -> None:
     assert standing_alone(FILES["style.css"].decode()) == "b{color:red}"
+    css = "@import url('more.css');a{background:url(../icon.svg) url(data:image/png;base64,AA==) url(#x)}"
+    assert standing_alone(css) == "a{background:none url(data:image/png;base64,AA==) url(#x)}"

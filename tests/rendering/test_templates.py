@@ -23,6 +23,12 @@ def test_text_is_escaped_and_markup_is_not() -> None:
     assert made("{{ page.text }}{{ page.html }}") == "&lt;b&gt; &amp; &#34;&#39;<b>"
 
 
+def test_no_control_character_reaches_a_page() -> None:
+    text = "a\x00b\x1b[2J\x85\ufffe\tc\r\nd\u202ee\U0001f600"
+    page = render(as_templates({"a.html": "{{ page.text }}"}), "a.html", View(text)).decode()
+    assert page == "a\ufffdb\ufffd[2J\ufffd\ufffd\tc\r\nd\u202ee\U0001f600"
+
+
 def test_a_template_may_extend_another_and_fill_a_block() -> None:
     assert made("{% extends 'base.html' %}{% block x %}b{% endblock %}", base="a{% block x %}{% endblock %}c") == "abc"
 

@@ -134,3 +134,9 @@ def test_a_folder_made_for_nothing_is_taken_away_again(site: Path) -> None:
         assert folder.root.is_dir()
     assert everything(site) == before
     assert not (site / "build").exists()
+
+
+@pytest.mark.parametrize("folder", ["content", "seeds", "themes", "content/points"])
+def test_a_folder_that_a_site_may_come_to_have_is_refused_before_it_is_there(folder: str, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="overlaps the site's"):
+        output_root(tmp_path / folder, tmp_path)

@@ -202,3 +202,14 @@ def test_a_link_to_an_output_folder_is_followed(output: Path, tmp_path: Path) ->
     publish(tmp_path / "linked", {"index.html": b"new"})
     assert public(output) == {"index.html": b"new"}
     assert (tmp_path / "linked").is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_the_manifests_place_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "public/.dissensus").mkdir(parents=True)
+    os.mkfifo(tmp_path / "public/.dissensus/manifest.json")
+    with (
+        pytest.raises(DiskTrouble, match="no ordinary file"),
+        OutputFolder.open(tmp_path / "public", tmp_path / "site"),
+    ):
+        pass

@@ -28,7 +28,7 @@ def links_lead_to_pages(library: Library) -> Iterator[Fault]:
     known = {address: {card.id for card in cards} for address, cards in _pages(library)}
     for prose in prose_of(library):
         for href, line in links(prose.markdown):
-            if is_within_site(href) and (message := _unknown(unquote(href), known)):
+            if is_within_site(href) and (message := _unknown(href, known)):
                 help_ = did_you_mean(unquote(href), map(addresses.path_on_host, known))
                 remedy = help_ or "Write it from the site's root: method/, points/casualties/, points/casualties/#card."
                 yield Fault("unknown-page", prose.place_of(unquote(href), line), message, remedy)
@@ -53,6 +53,6 @@ def _unknown(href: str, known: Mapping[str, set[str]]) -> str | None:
     address, anchor = addresses.from_written(href)
     if address not in known:
         return f"the site has no page {shown(addresses.path_on_host(address))}"
-    if anchor and not anchor.startswith("_") and anchor not in known[address]:
+    if anchor and not anchor.startswith("_") and unquote(anchor) not in known[address]:
         return f"the page has no card {shown(anchor)}"
     return None

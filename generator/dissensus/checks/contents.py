@@ -31,6 +31,16 @@ from dissensus.checks.stances import (
     speakers_exist,
 )
 from dissensus.checks.summaries import sentences_of_summaries_cite
+from dissensus.checks.wording import (
+    figures_in_claims_are_carried,
+    labels_name_no_side,
+    loaded_words_are_quoted,
+    positions_have_like_length,
+    questions_are_open,
+    summaries_end_open,
+    verbs_of_saying_are_neutral,
+    without_allowed,
+)
 from dissensus.faults import Fault, in_order
 from dissensus.model import Library
 
@@ -72,6 +82,20 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 
+# Warnings about the site's own words; a site may allow an occurrence.
+EDITORIAL: Final[tuple[Check, ...]] = (
+    loaded_words_are_quoted,
+    verbs_of_saying_are_neutral,
+    questions_are_open,
+    labels_name_no_side,
+    summaries_end_open,
+    figures_in_claims_are_carried,
+    positions_have_like_length,
+)
+
+
 def check(library: Library) -> list[Fault]:
     """Every fault that the checks find, in order."""
-    return in_order(fault for rule in CHECKS for fault in rule(library))
+    warnings = (fault for rule in EDITORIAL for fault in rule(library))
+    faults = (fault for rule in CHECKS for fault in rule(library))
+    return in_order([*faults, *without_allowed(library, warnings)])

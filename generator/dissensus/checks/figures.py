@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from dissensus.faults import Fault, Where
 from dissensus.model import Figure, Library
@@ -11,6 +12,7 @@ from dissensus.model import Figure, Library
 SINGLE = ("exactly", "about")
 LOWER = ("at-least", "more-than")
 UPPER = ("at-most", "fewer-than")
+NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")  # what is none was told as it was read
 
 
 def figures_are_one_number_or_one_range(library: Library) -> Iterator[Fault]:
@@ -49,11 +51,10 @@ def _empty_range(given: dict[str, str], where: Where) -> Iterator[Fault]:
 
 
 def _is_empty(lower: str, upper: str, *, with_ends: bool) -> bool:
-    try:
-        least, most = Decimal(lower), Decimal(upper)
-        return least > most or (least == most and not with_ends)
-    except InvalidOperation:  # words, or “NaN”, which cannot be compared: told as they were read
+    if not (NUMBER.fullmatch(lower) and NUMBER.fullmatch(upper)):
         return False
+    least, most = Decimal(lower), Decimal(upper)
+    return least > most or (least == most and not with_ends)
 
 
 def _worded(key: str, given: dict[str, str]) -> str:

@@ -76,7 +76,7 @@ def _circles(library: Library) -> Iterator[list[SourceId]]:
     for start in library.sources:
         way: list[SourceId] = []
         at: SourceId | None = start
-        while at in library.sources and at not in walked:
+        while at is not None and at in library.sources and at not in walked:
             walked.add(at)
             way.append(at)
             at = library.sources[at].part_of

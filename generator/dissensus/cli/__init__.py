@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 import traceback
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -14,7 +15,7 @@ from dissensus import __version__
 
 BUILT, FAULTS, USAGE, ENVIRONMENT, OUR_ERROR, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
-COMMANDS = ("build", "check")
+COMMANDS = ("build", "check", "coverage")
 
 
 class Commands(click.Group):
@@ -44,6 +45,7 @@ def dissensus() -> None:
 
 def main() -> NoReturn:
     """The command `dissensus`: 0 done, 1 faults in the input, 2 usage, 3 environment or disk, 70 our own error."""
+    _open_closed_streams()
     try:
         code = dissensus(standalone_mode=False)
     except click.ClickException as misused:
@@ -56,10 +58,10 @@ def main() -> NoReturn:
         _let_go_of_stdout()
         sys.exit(ENVIRONMENT)
     except Exception as error:
-        from dissensus.cli.telling import environment_trouble
+        from dissensus.cli.telling import environment_trouble, say
 
         if trouble := environment_trouble(error):
-            click.echo(f"dissensus: {trouble}", err=True)
+            say(f"dissensus: {trouble}")
             sys.exit(ENVIRONMENT)
         click.echo(
             f"{traceback.format_exc()}\nThis is a mistake in dissensus {__version__}, not in your site.",
@@ -67,6 +69,15 @@ def main() -> NoReturn:
         )
         sys.exit(OUR_ERROR)
     sys.exit(code or BUILT)
+
+
+def _open_closed_streams() -> None:
+    """Lets what was closed before we began lead nowhere: else the next file that is opened would take its number."""
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(descriptor)
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - open to the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 - open to the end
 
 
 def _let_go_of_stdout() -> None:

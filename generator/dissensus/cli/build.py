@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dissensus.cli import FAULTS, options
-from dissensus.cli.telling import tell
+from dissensus.cli.telling import say, tell
 
 
 @click.command(name="build")
@@ -32,15 +32,14 @@ def command(site: Path, output: Path | None, jobs: int | None, format_: str, str
     outcome = build(site, output, jobs=options.processes(jobs), strict=strict, edition=options.edition())
     tell(outcome.faults, site, format_)
     if outcome.publication is None:
-        click.echo("Nothing was built.", err=True)
+        say("Nothing was built.")
         raise click.exceptions.Exit(FAULTS)
     for note in outcome.notes:
-        click.echo(note, err=True)
+        say(note)
     done = outcome.publication
     for address in done.kept:
-        click.echo(f"{output / address} is no page of the site any more; it was changed by hand, and left.", err=True)
-    click.echo(
+        say(f"{output / address} is no page of the site any more; it was changed by hand, and left.")
+    say(
         f"Built {outcome.pages} pages in {output}: {len(done.written)} files written, {len(done.removed)} removed, "
-        f"{done.unchanged} as they were.",
-        err=True,
+        f"{done.unchanged} as they were."
     )

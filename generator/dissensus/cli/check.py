@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dissensus.cli import FAULTS, options
-from dissensus.cli.telling import tell
+from dissensus.cli.telling import say, tell
 
 
 @click.command(name="check")
@@ -24,4 +24,4 @@ def command(site: Path, jobs: int | None, format_: str, strict: bool) -> None:
     if stop(faults, strict):
         raise click.exceptions.Exit(FAULTS)
     if not faults:
-        click.echo("No fault.", err=True)
+        say("No fault.")

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 def tell(faults: Sequence[Fault], root: Path, format_: str) -> None:
     """Tells faults: as text on the error stream, as JSON on standard output, where nothing else ever stands."""
-
     from dissensus.reading import Site
 
     glance = Site(root).glance
@@ -29,6 +28,13 @@ def tell(faults: Sequence[Fault], root: Path, format_: str) -> None:
         from dissensus.faults.text import tell_text
 
         click.echo(tell_text(faults, glance, colour=in_colour(), width=columns()), err=True, color=True)
+
+
+def say(words: str) -> None:
+    """Tells one thing on the error stream, in one line or several: a name in it is no command to the terminal."""
+    from dissensus.faults.display import safe
+
+    click.echo("\n".join(map(safe, words.split("\n"))), err=True)
 
 
 def in_colour() -> bool:
@@ -43,11 +49,17 @@ def columns() -> int:
 
 def environment_trouble(error: Exception) -> str | None:
     """The sentence for a trouble that neither the curator nor we have made; None if it is no such thing."""
+    from concurrent.futures import BrokenExecutor
+
     from dissensus.reading import Unreadable
     from dissensus.writing import Trouble
 
     if isinstance(error, (Trouble, Unreadable)):
         return str(error)
+    if isinstance(error, MemoryError):
+        return "the machine has no memory left for this"
+    if isinstance(error, BrokenExecutor):
+        return "a process that shared the work was ended from outside, for want of memory perhaps; try --jobs 1"
     if isinstance(error, OSError):
         named = f"{error.filename}: " if error.filename else ""
         return f"{named}{(error.strerror or str(error)).lower()}"

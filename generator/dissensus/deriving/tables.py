@@ -8,10 +8,14 @@ from typing import TypeVar
 from msgspec import Struct
 
 from dissensus import dates
+from dissensus.deriving.carrying import uncarried
+from dissensus.deriving.changes import Sequence, sequences_of
+from dissensus.deriving.coverage import Coverage, coverage_of
 from dissensus.deriving.figures import Ledger, ledgers_of
 from dissensus.deriving.side_by_side import Column, Grid, columns_of, grids_of, unplaced
 from dissensus.deriving.silence import Silence, silence_on
 from dissensus.deriving.statements import Statement, statement_order, statements_of
+from dissensus.deriving.wording import Wording, wordings_of
 from dissensus.evidence import Evidence, Passage
 from dissensus.model import CardId, DocumentId, Library, Point, PointId, PositionId, Relation, SourceId
 
@@ -35,6 +39,8 @@ class PointTable(Struct, frozen=True):
     unplaced: tuple[Statement, ...]
     ledgers: tuple[Ledger, ...]
     silence: Silence
+    wordings: tuple[Wording, ...]  # of each statement with two or more reports
+    sequences: tuple[Sequence, ...]
     documents: tuple[DocumentId, ...]  # that carry a statement, by date
 
 
@@ -56,6 +62,8 @@ class Tables(Struct, frozen=True):
     heard: Mapping[tuple[PointId, CardId], tuple[Heard, ...]]
     numbers: Mapping[tuple[PointId, CardId], int]
     documents: tuple[DocumentId, ...]  # all, by date
+    uncarried: Mapping[SourceId, tuple[Statement, ...]]  # by outlet: what none of its documents reports
+    coverage: Mapping[DocumentId, Coverage]
 
 
 def derive(library: Library, evidence: Evidence) -> Tables:
@@ -72,6 +80,8 @@ def derive(library: Library, evidence: Evidence) -> Tables:
         heard=_heard(statements),
         numbers={(s.point, s.card.id): n for t in points.values() for n, s in enumerate(t.statements, 1)},
         documents=documents,
+        uncarried=uncarried(statements, library),
+        coverage=coverage_of(library, evidence, in_time),
     )
 
 
@@ -92,6 +102,8 @@ def point_table(
         unplaced=unplaced(columns, statements),
         ledgers=ledgers_of(statements),
         silence=silence_on(statements, library),
+        wordings=wordings_of(statements),
+        sequences=sequences_of(statements),
         documents=tuple(document for document in documents if document in carriers),
     )
 

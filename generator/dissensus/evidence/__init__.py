@@ -11,6 +11,7 @@ What counts as the same words is published, and is all there is:
 5. It stands once. If not, words right before or after it say where: `neighbours`.
 6. What is near is suggested where a quote is not found, and never accepted: `nearest`.
 7. Words are speech where the document puts them in quotation marks: `speech`.
+8. What is set aside is proved as a quote is, and may run on over any number of paragraphs: `setting_aside`.
 
 `tests/spec/quotes.md` says all this with cases.
 """

@@ -1,4 +1,4 @@
-"""Every word that a site takes from a document, proved against it: quotes, caveats, titles, dates, names, figures."""
+"""Every word that a site takes from a document, proved against it: quotes, titles, dates, names, what is set aside."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dissensus.evidence.archived import ArchivedText, archive
 from dissensus.evidence.finding import find, find_all, stands_in
 from dissensus.evidence.names import SpellingFound, prove_names
 from dissensus.evidence.passage import Passage
+from dissensus.evidence.setting_aside import set_aside_in, used_though_set_aside
 from dissensus.evidence.telling import reason, told
 from dissensus.evidence.unfound import Absent, NotThere
 from dissensus.faults import Fault, Where
@@ -31,7 +32,10 @@ Archive = Mapping[DocumentId, ArchivedText]
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
-    """All that was proved, by the place of the words: `…/quote`, `…/caveat/quote`, `…/title`, `…/dated-by`."""
+    """All that was proved, by the place of the words: `…/quote`, `…/caveat/quote`, `…/title`, `…/dated-by`.
+
+    What is set aside stands by the place of its whole entry, `…/set-aside/0`.
+    """
 
     archived: Archive
     passages: Mapping[Where, Passage]
@@ -62,12 +66,14 @@ def prove(library: Library) -> tuple[Evidence, list[Fault]]:
     spellings, unfound = prove_names(library, archived)
     passages = dict(found for proof in proofs for found in proof.passages)
     faults = [fault for proof in proofs for fault in proof.faults]
-    return Evidence(archived=archived, passages=passages, spellings=spellings), [*faults, *unfound]
+    faults += [*unfound, *used_though_set_aside(library, passages)]
+    return Evidence(archived=archived, passages=passages, spellings=spellings), faults
 
 
 def prove_document(name: DocumentId, document: Document, archived: ArchivedText) -> Proof:
-    """A document's title, and the words its date rests on, against itself."""
-    return _proof(_of_document(document, archived, document_place(name)))
+    """A document's title, the words its date rests on, and what is set aside of it, against itself."""
+    own = (*_of_document(document, archived, document_place(name)), *set_aside_in(name, document, archived))
+    return _proof(iter(own))
 
 
 def prove_point(name: PointId, point: Point, archived: Archive) -> Proof:

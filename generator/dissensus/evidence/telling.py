@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from msgspec import Struct
 
@@ -27,7 +26,8 @@ from dissensus.evidence.unfound import (
 
 _MOST_CHANGES = 4
 _PLAIN = re.compile(r"[\w“”‘’«»(](?:(?!: | #).)*(?<!:)")  # what YAML takes as it stands
-_TYPED = {"quote": "the quote", "title": "the title", "dated-by": "`dated-by`"}
+_TYPED = {"quote": "the quote", "title": "the title", "dated-by": "`dated-by`", "words": "`words`", "to": "`to`"}
+_NAMED = {"quote": "the quote", "words": "the stretch", "to": "the stretch's end"}
 _LOOSE = {"first": "begins with […]", "last": "ends with […]", "twice": "has […] twice in a row"}
 
 
@@ -37,41 +37,43 @@ class Told(Struct, frozen=True):
     code: str
     message: str
     help: str
-    key: Literal["quote", "before", "after"] = "quote"
+    key: str = "quote"  # or `before`, `after`; of what is set aside `words` or `to`
     words: str | None = None  # of the quote, where it is about them alone
 
 
-def told(why: Unfound, document: str) -> Told:
-    """Why a quote was not found in the document of this id."""
+def told(why: Unfound, document: str, key: str = "quote") -> Told:
+    """Why a quote, or what else is typed under `key`, was not found in the document of this id."""
+    named = _NAMED[key]
     match why:
         case Empty():
             return Told(
                 code="quote-empty",
-                message="the quote has no words",
+                message=f"{named} has no words",
                 help="Give the words as they stand in the document.",
+                key=key,
             )
         case LooseElision():
             return Told(
                 code="quote-elision",
-                message=f"the quote {_LOOSE[why.stands]}",
+                message=f"{named} {_LOOSE[why.stands]}",
                 help="[…] stands between two pieces.",
+                key=key,
             )
         case Absent():
-            return _told_absent(why, document)
+            return _told_absent(why, document, key)
         case CutsWord():
-            return Told(
-                code="quote-cuts-word", message=f"the quote {why.side} inside “{why.cut}”", help=reason(why, "quote")
-            )
+            message = f"{named} {why.side} inside “{why.cut}”"
+            return Told(code="quote-cuts-word", message=message, help=reason(why, key), key=key)
         case CrossesParagraphs():
-            message = f'the quote runs across the end of a paragraph of "{document}"'
-            return Told(code="quote-crosses-paragraphs", message=message, help=reason(why, "quote"))
+            message = f'{named} runs across the end of a paragraph of "{document}"'
+            return Told(code="quote-crosses-paragraphs", message=message, help=reason(why, key), key=key)
         case TooFarApart() | OutOfOrder():
-            return _told_apart(why, document)
+            return _told_apart(why, document, key)
         case Ambiguous():
-            message = f'the quote stands {_times(why.count)} in "{document}"'
-            return Told(code="quote-ambiguous", message=message, help=_which(why))
+            message = f'{named} stands {_times(why.count)} in "{document}"'
+            return Told(code="quote-ambiguous", message=message, help=_which(why), key=key)
         case NotBeside():
-            return _told_beside(why, document)
+            return _told_beside(why, document, named)
 
 
 def reason(why: NotThere, key: str) -> str:
@@ -88,13 +90,14 @@ def reason(why: NotThere, key: str) -> str:
             return _joined(why, key)
 
 
-def _told_absent(why: Absent, document: str) -> Told:
-    what = f"the piece “{why.words}”" if why.is_piece else "the quote"
+def _told_absent(why: Absent, document: str, key: str) -> Told:
+    what = f"the piece “{why.words}”" if why.is_piece else _NAMED[key]
     changes = why.near.changes if why.near else ()
     return Told(
         code="quote-not-found",
         message=f'{what} does not stand in "{document}"',
-        help=reason(why, "quote"),
+        help=reason(why, key),
+        key=key,
         words=changes[0].quoted if len(changes) == 1 else why.words if why.is_piece else None,
     )
 
@@ -107,7 +110,7 @@ def _nearest(near: Near | None, key: str) -> str:
 
 def _joined(why: CrossesParagraphs, key: str) -> str:
     lines = [f"Line {why.line} ends a paragraph, behind “{why.parts[0]}”."]
-    if key == "quote":
+    if key in ("quote", "words"):
         lines = [f"Line {why.line} ends a paragraph. Put […] where it does:", _typed(key, " […] ".join(why.parts))]
     if not why.is_blank:
         lines.append("If the document's lines are only broken to a width, give it `line-ends: wrapped`.")
@@ -122,17 +125,18 @@ def _differences(near: Near, typed: str) -> list[str]:
     return [*told, f"They differ in {more} more {'place' if more == 1 else 'places'}."] if more else told
 
 
-def _told_apart(why: TooFarApart | OutOfOrder, document: str) -> Told:
+def _told_apart(why: TooFarApart | OutOfOrder, document: str, key: str) -> Told:
     if isinstance(why, OutOfOrder):
         message = f'the pieces joined by […] do not follow one another in "{document}"'
         return Told(
             code="quote-elision",
             message=message,
             help="Pieces stand in the order of the document, none within another.",
+            key=key,
         )
     message = f'{_number(why.characters)} characters stand between two pieces in "{document}"'
     help_ = f"[…] joins what stands at most {FARTHEST} characters apart:\n  … {why.first}\n  {why.second} …"
-    return Told(code="quote-elision", message=message, help=help_)
+    return Told(code="quote-elision", message=message, help=help_, key=key)
 
 
 def _which(why: Ambiguous) -> str:
@@ -150,10 +154,10 @@ def _spot(spot: Spot) -> str:
     return f"  line {spot.line}: {beside}"
 
 
-def _told_beside(why: NotBeside, document: str) -> Told:
-    side = f"right {why.side} the quote"
+def _told_beside(why: NotBeside, document: str, named: str) -> Told:
+    side = f"right {why.side} {named}"
     if why.both:
-        message = f'no place of the quote in "{document}" has both its before and its after'
+        message = f'no place of {named} in "{document}" has both its before and its after'
         return Told(
             code="neighbours-not-found",
             message=message,

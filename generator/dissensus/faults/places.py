@@ -11,7 +11,7 @@ from dissensus.faults.lines import LineTable
 from dissensus.faults.page_head import split_page
 from dissensus.faults.spots import Span, Spot, Spots, nearest_spot
 from dissensus.faults.toml_spots import toml_spots
-from dissensus.faults.words import find_words
+from dissensus.faults.words import Value
 from dissensus.faults.yaml_spots import yaml_spots
 
 QUOTED_KEY = re.compile(r""""(?:[^"\\\r\n]|\\.)*"|'(?:[^'\r\n]|'')*'""")
@@ -34,6 +34,7 @@ class FilePlaces:
         self.file = file
         self.text = content.decode("utf-8", errors="replace").removeprefix("\ufeff")
         self.lines = LineTable(self.text)
+        self._values: dict[Span, Value] = {}
 
     def place(self, where: Where) -> Place:
         """Where the fault stands. What is not there is told at what stands around it."""
@@ -74,13 +75,19 @@ class FilePlaces:
             return next(iter(spot.keys.values()), None) or self._shown(spot)
         if where.of == "key":
             return spot.key or self._shown(spot)
-        return (find_words(self.text, spot, where.words) if where.words else None) or self._shown(spot)
+        return (self._words(spot, where.words) if where.words else None) or self._shown(spot)
 
     def _in_whole(self, words: str | None) -> Span:
         """The words in the body of a page, or anywhere in another file; else its beginning."""
         start = self._page[1] if self.file.endswith(".md") else 0
-        found = find_words(self.text, Spot(None, Span(start, len(self.text))), words) if words else None
+        found = self._words(Spot(None, Span(start, len(self.text))), words) if words else None
         return found or Span(0, 0)
+
+    def _words(self, spot: Spot, words: str) -> Span | None:
+        """Where the words stand in a value, read once however many faults are in it."""
+        if spot.value not in self._values:
+            self._values[spot.value] = Value(self.text, spot)
+        return self._values[spot.value].find(words)
 
     def _shown(self, spot: Spot) -> Span:
         """The value as it is marked: of a block its first line; of nothing, its key."""

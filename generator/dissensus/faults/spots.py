@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from dissensus.faults.fault import Key
 from dissensus.faults.suggestions import nearest
+
+DEEPEST: Final = 64  # keys of a path: no fault names a deeper place
 
 
 class Span(NamedTuple):

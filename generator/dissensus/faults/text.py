@@ -71,13 +71,19 @@ def _window(line: str, place: Place, columns: int) -> tuple[str, int, int]:
     stop = max(min(place.end_column - 1, len(line)), start)
     if width(line) <= columns:
         return line, start, stop
-    first, last = start, start
-    while last < len(line) and width(line[first : last + 1]) <= columns - 2 and last < stop:
-        last += 1
-    marked = last
-    first, last = _widened(line, first, last, columns - 2)
+    marked = _reach(line, start, stop, columns - 2)
+    first, last = _widened(line, start, marked, columns - 2)
     before, after = "…" if first else "", "…" if last < len(line) else ""
     return before + line[first:last] + after, len(before) + start - first, len(before) + marked - first
+
+
+def _reach(line: str, start: int, stop: int, room: int) -> int:
+    """The offset up to which the mark can be shown."""
+    for at in range(start, stop):
+        room -= width(line[at])
+        if room < 0:
+            return at
+    return stop
 
 
 def _widened(line: str, first: int, last: int, columns: int) -> tuple[int, int]:

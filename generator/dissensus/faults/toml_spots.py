@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dissensus.faults.spots import Path, Span, Spot, Spots, put
+from dissensus.faults.spots import DEEPEST, Path, Span, Spot, Spots, put
 
 GAP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 SPACE = re.compile(r"[ \t]*")
@@ -75,7 +75,7 @@ class _Scanner:
             self.at = found.end() if found else self.at
 
     def _collection(self, path: Path, closing: str) -> None:
-        if len(path) > 64:  # no setting is so deep
+        if len(path) > DEEPEST:
             self._skip(REST)
             return
         self.at += 1
@@ -113,6 +113,7 @@ class _Scanner:
         return self.at
 
     def _put(self, path: Path, spot: Spot) -> None:
+        path = path[:DEEPEST]
         for length in range(1, len(path)):
             put(self.spots, path[:length], Spot(spot.key, spot.value))
         put(self.spots, path, spot)

@@ -18,14 +18,19 @@ LINE_FOLD = re.compile(r"\\[ \t]*(?:\r\n|\n|\r)[ \t]*")
 Letter: TypeAlias = "tuple[str, int, int]"  # a character of the value, and where it is written
 
 
-def find_words(text: str, spot: Spot, words: str) -> Span | None:
-    """Where the words first stand in the value, white space counting alike; None if they are not found."""
-    letters = list(_joined(_letters(text, spot)))
-    sought = " ".join(words.split())
-    at = "".join(letter for letter, _, _ in letters).find(sought) if sought else -1
-    if at < 0:
-        return None
-    return Span(letters[at][1], letters[at + len(sought) - 1][2])
+class Value:
+    """A value as it reads, white space counting alike, and where each of its letters is written."""
+
+    def __init__(self, text: str, spot: Spot) -> None:
+        letters = list(_joined(_letters(text, spot)))
+        self._words = "".join(letter for letter, _, _ in letters)
+        self._spans = [(start, end) for _, start, end in letters]
+
+    def find(self, words: str) -> Span | None:
+        """Where the words first stand; None if they do not."""
+        sought = " ".join(words.split())
+        at = self._words.find(sought) if sought else -1
+        return None if at < 0 else Span(self._spans[at][0], self._spans[at + len(sought) - 1][1])
 
 
 def _letters(text: str, spot: Spot) -> Iterator[Letter]:

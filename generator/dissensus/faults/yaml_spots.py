@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import yaml
 
 from dissensus.faults.fault import Key
-from dissensus.faults.spots import Path, Span, Spot, Spots, put
-
-DEEPEST: Final = 64  # no fault names a deeper place
+from dissensus.faults.spots import DEEPEST, Path, Span, Spot, Spots, put
 
 
 def yaml_spots(text: str) -> Spots:

@@ -7,7 +7,7 @@ relative, so that the same bytes work from a disk, at a host's root and below an
 from __future__ import annotations
 
 import posixpath
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 HOME = "index.html"
 SOURCES = "sources/index.html"
@@ -55,15 +55,17 @@ def absolute(base_url: str, address: str, anchor: str = "") -> str:
     return f"{base_url.rstrip('/')}/{path_on_host(address)}{fragment}"
 
 
-def root_path(base_url: str) -> str:
-    """The path of the site's root on its host, ending in a slash."""
-    return urlsplit(base_url).path.rstrip("/") + "/"
+def root_path(base_url: str | None) -> str:
+    """The path of the site's root on its host, from slash to slash: never from two, which would name a host."""
+    _, _, on_host = (base_url or "").partition("://")
+    path = on_host.partition("/")[2].strip("/")
+    return f"/{path}/" if path else "/"
 
 
 def from_written(link: str) -> tuple[str, str]:
     """Address and anchor that a curator's link means: `method/`, `points/casualties/#card`, `#anchor`, ``."""
     path, _, anchor = link.partition("#")
-    path = posixpath.normpath(path) if path else ""
+    path = posixpath.normpath(unquote(path)) if path else ""
     if path in ("", "."):
         return HOME, anchor
     return (path if posixpath.splitext(path)[1] else f"{path}/index.html"), anchor

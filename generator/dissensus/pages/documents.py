@@ -10,6 +10,7 @@ from dissensus.deriving.tables import Resting
 from dissensus.evidence import context
 from dissensus.model import DocumentId
 from dissensus.pages import phrases, views
+from dissensus.pages.account import account
 from dissensus.pages.cards import anchor_of_passage, told, words
 from dissensus.pages.citing import citation, cited
 from dissensus.pages.frame import frame
@@ -41,6 +42,7 @@ def document_page(sheet: Sheet, id_: DocumentId) -> views.DocumentPage:
         language=document.language,
         note=sheet.html(document.note),
         excerpts=tuple(_excerpt(sheet, id_, passage) for passage in resting),
+        account=account(sheet, id_),
         whole=_whole(sheet, id_, resting) if whole else None,
         citation=citation(sheet, document.title),
     )

@@ -30,7 +30,7 @@ def frame_anywhere(sheet: Sheet, title: str) -> views.Frame:
 
 def root_of(library: Library) -> str:
     """The path of the site's root on its host, as far as the site knows it."""
-    return addresses.root_path(library.settings.base_url or "/")
+    return addresses.root_path(library.settings.base_url)
 
 
 def _frame(sheet: Sheet, title: str, description: str | None, policy: str, inline_style: str | None) -> views.Frame:

@@ -10,13 +10,15 @@ from dissensus.deriving.side_by_side import Cell, Column, Grid, Row
 from dissensus.deriving.silence import Silence
 from dissensus.deriving.statements import Statement
 from dissensus.deriving.tables import PointTable
-from dissensus.model import PointId
+from dissensus.model import DocumentId, PointId
 from dissensus.pages import addresses, phrases, views
 from dissensus.pages.cards import anchor_of, card, stances
 from dissensus.pages.citing import citation, cited
 from dissensus.pages.figures import ledger
 from dissensus.pages.frame import frame
+from dissensus.pages.sequences import sequence
 from dissensus.pages.sheet import Sheet
+from dissensus.pages.wording import wording
 
 
 def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
@@ -37,6 +39,8 @@ def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
         ledgers=tuple(ledger(sheet, derived) for derived in table.ledgers),
         carried=carried(sheet, table),
         carriers=tuple(sheet.document(document) for document in table.documents),
+        wordings=tuple(wording(sheet, derived) for derived in table.wordings),
+        sequences=tuple(sequence(sheet, derived) for derived in table.sequences),
         silence=silence(sheet, table.silence),
         documents=tuple(cited(sheet, document) for document in table.documents),
         citation=citation(sheet, point.title),
@@ -73,14 +77,7 @@ def timeline(sheet: Sheet, statements: Sequence[Statement]) -> tuple[views.Date,
 
 def carried(sheet: Sheet, table: PointTable) -> tuple[views.Carried, ...]:
     """Who reported what: for each statement, which of the point's documents carry it."""
-    return tuple(
-        views.Carried(
-            card=sheet.card(statement, statement.card.claim),
-            speaker=sheet.library.sources[statement.card.speaker].name,
-            by=tuple(document in {r.report.document for r in statement.reports} for document in table.documents),
-        )
-        for statement in table.statements
-    )
+    return tuple(_carried(sheet, statement, table.documents) for statement in table.statements)
 
 
 def silence(sheet: Sheet, derived: Silence) -> tuple[views.Silence, ...]:
@@ -88,6 +85,15 @@ def silence(sheet: Sheet, derived: Silence) -> tuple[views.Silence, ...]:
     parties = [views.Silence(name=sheet.library.parties[party].name, href=None) for party in derived.parties]
     sources = [sheet.source(source) for source in derived.sources]
     return (*parties, *(views.Silence(name=link.text, href=link.href) for link in sources))
+
+
+def _carried(sheet: Sheet, statement: Statement, documents: Iterable[DocumentId]) -> views.Carried:
+    carriers = {reported.report.document for reported in statement.reports}
+    return views.Carried(
+        card=sheet.card(statement, statement.card.claim),
+        speaker=sheet.library.sources[statement.card.speaker].name,
+        by=tuple(document in carriers for document in documents),
+    )
 
 
 def _column(sheet: Sheet, id_: PointId, column: Column) -> views.Column:

@@ -48,8 +48,17 @@ def source_page(sheet: Sheet, id_: SourceId) -> views.SourcePage:
         ),
         relayed=told(sheet, tables.relayed_by.get(id_, ())),
         published=tuple(cited(sheet, d) for d in tables.documents if sheet.library.documents[d].outlet == id_),
+        uncarried=_uncarried(sheet, id_),
         silence=tuple(sheet.point(point) for point in sheet.library.points if point not in spoken_on),
         citation=citation(sheet, source.name),
+    )
+
+
+def _uncarried(sheet: Sheet, id_: SourceId) -> tuple[views.Uncarried, ...]:
+    statements = sheet.tables.uncarried.get(id_, ())
+    return tuple(
+        views.Uncarried(point=sheet.point(point), cards=told(sheet, group))
+        for point, group in groupby(statements, key=lambda statement: statement.point)
     )
 
 

@@ -255,6 +255,67 @@ class Carried(Struct, frozen=True, kw_only=True):
     by: tuple[bool, ...]
 
 
+class Part(Struct, frozen=True, kw_only=True):
+    """Words of one report that it shares, or has `alone`."""
+
+    text: str
+    alone: bool
+    spaced: bool  # whether white space stands before it
+
+
+class Utterance(Struct, frozen=True, kw_only=True):
+    """A run of words that the document throughout puts in quotation marks, or throughout does not."""
+
+    quoted: bool
+    elided: bool  # whether words are left out before it: `[…]`
+    spaced: bool
+    parts: tuple[Part, ...]
+
+
+class Phrase(Struct, frozen=True, kw_only=True):
+    """What each report has for one phrase; nothing where it has no words for it."""
+
+    kind: Literal["same", "differs", "alone"]  # in all reports, in two or more, in one
+    cells: tuple[tuple[Utterance, ...], ...]  # one for each report
+    alike: bool  # every report has them in the same letters, language and quotation marks
+
+
+class Teller(Struct, frozen=True, kw_only=True):
+    """A report as the head of a column."""
+
+    outlet: str
+    passage: str  # href
+    published: Day
+    voice: Literal["headline", "own-voice", "speech", "paraphrase", "mixed"]
+    language: str
+
+
+class Wording(Struct, frozen=True, kw_only=True):
+    """How each outlet put one statement."""
+
+    card: Link  # its claim
+    speaker: Link
+    said: Day
+    tellers: tuple[Teller, ...]
+    phrases: tuple[Phrase, ...]
+
+
+class Turn(Struct, frozen=True, kw_only=True):
+    """A statement in a sequence."""
+
+    said: Day
+    card: Link  # its claim
+    stances: tuple[Stance, ...]
+
+
+class Sequence(Struct, frozen=True, kw_only=True):
+    """What one source said at different dates. A step holds what is of one date, or of dates that overlap."""
+
+    speaker: Link
+    steps: tuple[tuple[Turn, ...], ...]
+    loose: tuple[Turn, ...]  # without a firm date
+
+
 class Cited(Struct, frozen=True, kw_only=True):
     """A document in a list."""
 
@@ -289,6 +350,8 @@ class PointPage(Struct, frozen=True, kw_only=True):
     ledgers: tuple[Ledger, ...]
     carried: tuple[Carried, ...]
     carriers: tuple[Link, ...]  # the columns of `carried`: documents
+    wordings: tuple[Wording, ...]
+    sequences: tuple[Sequence, ...]
     silence: tuple[Silence, ...]
     documents: tuple[Cited, ...]
     citation: Citation
@@ -362,6 +425,13 @@ class Said(Struct, frozen=True, kw_only=True):
     cards: tuple[Card, ...]
 
 
+class Uncarried(Struct, frozen=True, kw_only=True):
+    """The statements on one point that no document of an outlet reports."""
+
+    point: Link
+    cards: tuple[Link, ...]
+
+
 class SourcePage(Struct, frozen=True, kw_only=True):
     """All that one source said, and what it handed on."""
 
@@ -376,6 +446,7 @@ class SourcePage(Struct, frozen=True, kw_only=True):
     said: tuple[Said, ...]
     relayed: tuple[Link, ...]  # cards of others that reached a document through it
     published: tuple[Cited, ...]  # documents of an outlet
+    uncarried: tuple[Uncarried, ...]  # what none of these documents reports
     silence: tuple[Link, ...]  # points without a statement by it
     citation: Citation
 
@@ -406,6 +477,22 @@ class Stretch(Struct, frozen=True, kw_only=True):
     cards: tuple[Link, ...]
 
 
+class SetAside(Struct, frozen=True, kw_only=True):
+    """A stretch of a document that no statement is to rest on. Its words are not shown."""
+
+    lines: str
+    reason: str
+    note: str | None
+
+
+class Account(Struct, frozen=True, kw_only=True):
+    """What became of the sentences of a document: how many are used, set aside and open, and on which lines."""
+
+    counts: str  # “41 sentences: 22 used, 16 set aside, 3 not dealt with”
+    aside: tuple[SetAside, ...]  # in the order of the text
+    open: str | None  # “lines 22, 23 and 27”
+
+
 class DocumentPage(Struct, frozen=True, kw_only=True):
     """One archived document: its passages in context."""
 
@@ -420,6 +507,7 @@ class DocumentPage(Struct, frozen=True, kw_only=True):
     language: str
     note: Html | None
     excerpts: tuple[Excerpt, ...]
+    account: Account
     whole: tuple[tuple[Stretch, ...], ...] | None  # paragraphs; None where the site publishes passages only
     citation: Citation
 

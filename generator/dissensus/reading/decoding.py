@@ -45,6 +45,17 @@ def decode_exactly(content: bytes, where: Where, file: str) -> str | Fault:
         return _not_utf_8(marked, f'"{file}" is not UTF-8: byte {content[error.start]:02x} at {spot}')
 
 
+def escaped_controls(value: str, where: Where) -> Iterator[Fault]:
+    """A fault if an escape, such as `\\x1b` or `\\0`, put a character into a value that could not stand in the file."""
+    if found := FORBIDDEN.search(value):
+        yield Fault(
+            code="control-character",
+            where=where,
+            message=f"the character {_name(found.group())} cannot stand here",
+            help="Leave out the escape that stands for it.",
+        )
+
+
 def _not_utf_8(where: Where, message: str) -> Fault:
     return Fault(code="not-utf-8", where=where, message=message, help="Save the file as UTF-8.")
 

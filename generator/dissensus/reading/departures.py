@@ -14,6 +14,7 @@ from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import did_you_mean, listed, nearest, shown
 from dissensus.model import ID_PATTERN, PLACEHOLDER
 from dissensus.reading.plain import Empty, Plain
+from dissensus.settings import SOMETHING
 
 Declared = inspect.Type
 
@@ -127,7 +128,7 @@ class _Mender:
         """Text; kept as typed whatever is wrong with it."""
         if not isinstance(plain, str):
             return self._wrong_kind(plain, declared, where)
-        if len(plain) < (declared.min_length or 0):
+        if len(plain) < (declared.min_length or 0) or (declared.pattern == SOMETHING and not plain.strip()):
             return self._empty(declared, where)
         if declared.max_length is not None and len(plain) > declared.max_length:
             message = f"{_name(where)} has {len(plain)} characters"

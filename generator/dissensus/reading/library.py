@@ -26,6 +26,7 @@ from dissensus.reading.shape import shaped
 from dissensus.reading.site import Site
 from dissensus.reading.strays import strays_in_content
 from dissensus.reading.toml import read_toml
+from dissensus.reading.wording import read_wording
 from dissensus.settings import SETTINGS_FILE, Settings
 
 Kind = TypeVar("Kind")
@@ -43,7 +44,8 @@ def read(site: Site, jobs: int) -> tuple[Library, list[Fault]]:
     sources, documents = listed or SourcesFile(), archived or DocumentsFile()
     points, of_points, unread_points = read_points(site, jobs)
     pages, of_pages, unread_pages = read_pages(site)
-    faults = [*faults, *found, *more, *of_points, *of_pages, *reserved_ids(_ids(sources, documents))]
+    wording, of_wording = read_wording(site, settings)
+    faults = [*faults, *found, *more, *of_points, *of_pages, *of_wording, *reserved_ids(_ids(sources, documents))]
     texts, of_texts = read_documents(site, documents.documents)
     library = Library(
         settings=settings,
@@ -53,6 +55,7 @@ def read(site: Site, jobs: int) -> tuple[Library, list[Fault]]:
         texts=_by_key(texts),
         points=_by_key(points),
         pages=_by_key(pages),
+        wording=wording,
         unread=unread_points | unread_pages | _lost(listed, SOURCES_FILE) | _lost(archived, DOCUMENTS_FILE),
     )
     return library, in_order([*faults, *without_echoes(faults, of_texts)])
@@ -69,7 +72,8 @@ def _read_settings(site: Site) -> tuple[Settings, list[Fault]]:
     plain, faults = read_toml(text, SETTINGS_FILE)
     if plain is None:
         return Settings(title=""), faults
-    return shaped(plain, Settings, Where(SETTINGS_FILE))
+    settings, departures = shaped(plain, Settings, Where(SETTINGS_FILE))
+    return settings, [*faults, *departures]
 
 
 def _read_listed(site: Site, file: str, kind: type[Kind]) -> tuple[Kind | None, list[Fault]]:

@@ -13,7 +13,7 @@ from dissensus.reading.site import Site
 LEFTOVER = re.compile(r"\..*|.*~|#.*#|.*\.(?:bak|orig|rej|swp|swo|tmp)|Thumbs\.db|desktop\.ini", re.DOTALL)
 
 CONTENT = "content"
-IN_CONTENT = ("documents.yaml", "pages", "points", "releases", "sources.yaml")
+IN_CONTENT = ("documents.yaml", "pages", "points", "releases", "sources.yaml", "wording.yaml")
 MEANT = {".yml": ".yaml", ".yaml": ".yaml", ".md": ".md", ".markdown": ".md"}  # endings, in lower case
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.lines import LineTable
+from dissensus.reading.decoding import escaped_controls
+from dissensus.reading.limits import DEPTH
 from dissensus.reading.plain import Plain
 
 PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)\Z")
@@ -32,13 +35,33 @@ TRANSLATIONS = (
 
 
 def read_toml(text: str, file: str) -> tuple[Plain | None, list[Fault]]:
-    """The mapping in a file, or None and the fault that reading broke off at."""
+    """The mapping in a file and its faults; None where reading broke off."""
     try:
-        return tomllib.loads(text), []
+        plain = tomllib.loads(text)
     except RecursionError:
-        return None, [Fault(code="too-deep", where=Where(file), message="lists stand too deep within each other")]
+        return None, [_too_deep(file)]
     except ValueError as error:  # beyond the parser's own error: a number of too many digits, a day of no month
         return None, [_syntax_fault(str(error), text, file)]
+    texts = list(_texts(plain, Where(file)))
+    if any(len(where.path) > DEPTH for where, _ in texts):
+        return None, [_too_deep(file)]
+    return plain, [fault for where, text_ in texts for fault in escaped_controls(text_, where)]
+
+
+def _texts(plain: Plain, where: Where) -> Iterator[tuple[Where, str]]:
+    """Every text with its place; what stands too deep is not looked into, and given as an empty text."""
+    if isinstance(plain, str) or len(where.path) > DEPTH:
+        yield where, plain if isinstance(plain, str) else ""
+    elif isinstance(plain, dict):
+        for key, value in plain.items():
+            yield from _texts(value, where / key)
+    elif isinstance(plain, list):
+        for index, value in enumerate(plain):
+            yield from _texts(value, where / index)
+
+
+def _too_deep(file: str) -> Fault:
+    return Fault(code="too-deep", where=Where(file), message="lists or tables stand too deep within each other")
 
 
 def _syntax_fault(said: str, text: str, file: str) -> Fault:

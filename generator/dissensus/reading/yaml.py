@@ -6,6 +6,7 @@ and `2024-03-12` stay text, an alias is never followed, and depth costs no recur
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -13,6 +14,7 @@ import yaml
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.fault import Key
+from dissensus.reading.decoding import escaped_controls
 from dissensus.reading.limits import DEPTH
 from dissensus.reading.plain import EMPTY, Plain
 from dissensus.reading.yaml_syntax import syntax_fault
@@ -172,14 +174,19 @@ class _Builder:
         if event.tag is not None:
             message = f"`{_as_typed(event.tag)}` is a tag of YAML, and values here have none"
             self._tell("tag", where, message, NO_TAGS)
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"':  # no other can hold an escape
+            self._add(escaped_controls(event.value, where))
 
     def _tell_odd_key(self, event: Any) -> None:
         where = Where(self.file, (*self.frames[-1].path, ""), of="key", mark=_mark(event))
         self._tell("key-not-text", where, "a key is a word, and this is none", f"If it is text, {IS_TEXT}")
 
     def _tell(self, code: str, where: Where, message: str, remedy: str, *related: tuple[str, Where]) -> None:
+        self._add([Fault(code=code, where=where, message=message, help=remedy, related=related)])
+
+    def _add(self, faults: Iterable[Fault]) -> None:
         if not (self.frames and self.frames[-1].ignored):
-            self.faults.append(Fault(code=code, where=where, message=message, help=remedy, related=related))
+            self.faults.extend(faults)
 
 
 def _vessel(event: Any) -> Vessel:

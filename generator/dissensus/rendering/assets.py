@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 _URL = re.compile(r"""url\(\s*(["']?)(?P<target>[^"')]+)\1\s*\)""")
-_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
+_FETCHED = re.compile(r"@font-face\s*\{[^}]*\}\s*|@import\b[^;]*;\s*")  # rules that are nothing without their file
 _FOLDER = "assets"
 
 
@@ -52,7 +52,12 @@ def fingerprint(files: Mapping[str, bytes]) -> Assets:
 
 def standing_alone(css: str) -> str:
     """A style sheet that asks for no other file: for a page that cannot know its own depth."""
-    return _FONT_FACE.sub("", css)
+    return _URL.sub(lambda found: found[0] if _is_inside(found["target"]) else "none", _FETCHED.sub("", css))
+
+
+def _is_inside(target: str) -> bool:
+    """Whether an address in a style sheet leads to no file: to data written out, or into the page itself."""
+    return target.startswith(("data:", "#"))
 
 
 def _with_digest(name: str, content: bytes) -> str:
@@ -65,7 +70,7 @@ def _with_addresses(name: str, css: str, addresses: Mapping[str, str]) -> str:
 
     def follow(found: re.Match[str]) -> str:
         target = found["target"]
-        if target.startswith(("data:", "#")):
+        if _is_inside(target):
             return found[0]
         asset = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
         if asset not in addresses:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ from dissensus.faults.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+# An archived document may hold these; a page may not (HTML's “control-character-in-input-stream”).
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 Templates = tuple[tuple[str, str], ...]  # name and text of each, sorted
 
@@ -31,7 +35,8 @@ def render(templates: Templates, name: str, view: Struct) -> bytes:
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
     try:
-        return _environment(templates).get_template(name).render(page=view).encode()
+        page = _environment(templates).get_template(name).render(page=view)
+        return _CONTROLS.sub("\ufffd", page).encode()
     except TemplateSyntaxError as broken:
         raise UnusableTemplate(broken.name or name, broken.lineno, _message(broken)) from None
     except TemplateNotFound as missing:

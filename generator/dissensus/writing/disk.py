@@ -15,6 +15,7 @@ from dissensus.writing.trouble import telling
 
 _AS_BYTES = getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 
 def look(path: Path) -> os.stat_result | None:
@@ -36,16 +37,25 @@ def read_if_there(path: Path) -> bytes | None:
     """The bytes of a file, or None where there is none."""
     with telling(path):
         try:
-            descriptor = os.open(path, os.O_RDONLY | _AS_BYTES | _NO_LINK)
+            descriptor = _open(path)
         except FileNotFoundError:
             return None
         with os.fdopen(descriptor, "rb") as file:
             return file.read()
 
 
+def _open(path: Path) -> int:
+    """A descriptor of an ordinary file. A pipe would keep us waiting for ever, so it is not even begun."""
+    descriptor = os.open(path, os.O_RDONLY | _AS_BYTES | _NO_LINK | _AT_ONCE)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError("it is no ordinary file")
+    return descriptor
+
+
 def fingerprint(path: Path) -> str:
     """The SHA-256 of a file's bytes, in hexadecimal."""
-    with telling(path), os.fdopen(os.open(path, os.O_RDONLY | _AS_BYTES | _NO_LINK), "rb") as file:
+    with telling(path), os.fdopen(_open(path), "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -65,8 +65,10 @@ def _overlap(one: Path, other: Path) -> bool:
 def _is_within(inner: Path, outer: Path) -> bool:
     """Whether `inner` is `outer` or lies in it, by what the names lead to and not by how they are spelt."""
     inner, outer = _resolved(inner), _resolved(outer)
-    above = (folder for folder in (inner, *inner.parents) if folder.exists())
-    return outer.exists() and any(folder.samefile(outer) for folder in above)
+    above = (inner, *inner.parents)
+    if not outer.exists():
+        return outer in above
+    return any(folder.samefile(outer) for folder in above if folder.exists())
 
 
 def _resolved(path: Path) -> Path:

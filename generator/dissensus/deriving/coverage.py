@@ -1,0 +1,175 @@
+"""Coverage: of each sentence of a document, what rests on it, why nothing does, or that nobody has dealt with it.
+
+A sentence is used where any of its words stands in the passage of a report or of a caveat: a quote leaves out what only
+leads up to it. The title, the words that the document's date rests on and what is set aside have nothing to leave out,
+so they deal with a sentence only if, together, they hold all its words. Otherwise it is open. What nothing holds of a
+sentence is told in every case. Sentences without a letter or a digit are not counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Literal
+
+from msgspec import Struct
+
+from dissensus.deriving.statements import Statement
+from dissensus.evidence import ArchivedText, Evidence, Passage
+from dissensus.faults import Where
+from dissensus.model import Document, DocumentId, Library, PointId, SetAside, document_place
+from dissensus.sentences import sentence_spans
+
+Fate = Literal["used", "set-aside", "open"]
+UseKind = Literal["report", "caveat", "title", "date"]
+Stretch = tuple[int, int]
+
+_WORD = re.compile(r"\w+")
+
+
+class Use(Struct, frozen=True):
+    """What rests on a stretch of a document: a report or a caveat of a card, the title, the document's date."""
+
+    kind: UseKind
+    card: tuple[PointId, str] | None = None
+
+    @property
+    def told(self) -> str:
+        """“report of bridge#stands”, “title”."""
+        return f"{self.kind} of {self.card[0]}#{self.card[1]}" if self.card else self.kind
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence of a document. Offsets are code points of the text as archived, end excluded; lines are from 1."""
+
+    start: int
+    end: int
+    lines: tuple[int, int]
+    fate: Fate
+    uses: tuple[Use, ...]
+    aside: tuple[SetAside, ...]
+    left: tuple[Stretch, ...]  # runs of words that nothing holds
+
+
+class Coverage(Struct, frozen=True):
+    """The sentences of a document, in order."""
+
+    document: DocumentId
+    sentences: tuple[Sentence, ...]
+
+    def count(self, fate: Fate) -> int:
+        """How many sentences have this fate."""
+        return sum(sentence.fate == fate for sentence in self.sentences)
+
+    @property
+    def dealt_with(self) -> int:
+        """How many sentences are used or set aside."""
+        return len(self.sentences) - self.count("open")
+
+    @property
+    def per_mille(self) -> int:
+        """Sentences dealt with, of a thousand, rounded down, so that only a whole document has 1,000."""
+        return 1000 * self.dealt_with // len(self.sentences) if self.sentences else 1000
+
+
+def coverage_of(library: Library, evidence: Evidence, statements: Iterable[Statement]) -> dict[DocumentId, Coverage]:
+    """The coverage of every document whose text is archived."""
+    rests = _rests(statements)
+    return {
+        name: Coverage(name, tuple(_sentences(archived, _held(name, library.documents[name], evidence, rests))))
+        for name, archived in evidence.archived.items()
+    }
+
+
+class _Held(Struct, frozen=True):
+    """A stretch of a document, and what holds it."""
+
+    start: int
+    end: int
+    by: Use | SetAside
+
+
+def _rests(statements: Iterable[Statement]) -> dict[DocumentId, list[tuple[Passage, Use]]]:
+    rests: dict[DocumentId, list[tuple[Passage, Use]]] = {}
+    for statement in statements:
+        card = statement.point, statement.card.id
+        for reported in statement.reports:
+            among = rests.setdefault(reported.report.document, [])
+            among.append((reported.passage, Use("report", card)))
+            if reported.caveat:
+                among.append((reported.caveat, Use("caveat", card)))
+    return rests
+
+
+def _held(
+    name: DocumentId,
+    document: Document,
+    evidence: Evidence,
+    rests: Mapping[DocumentId, Sequence[tuple[Passage, Use]]],
+) -> list[_Held]:
+    """All that holds any stretch of a document, by where it begins."""
+    place = document_place(name)
+    by_place: dict[Where, Use | SetAside] = {
+        place / "title": Use("title"),
+        place / "dated-by": Use("date"),
+        **{place / "set-aside" / index: typed for index, typed in enumerate(document.set_aside)},
+    }
+    own = [(evidence.passages[at], by) for at, by in by_place.items() if at in evidence.passages]
+    holders: list[tuple[Passage, Use | SetAside]] = [*own, *rests.get(name, ())]
+    pieces = [_Held(piece.start, piece.end, by) for passage, by in holders for piece in passage.pieces]
+    return sorted(pieces, key=lambda held: (held.start, held.end))
+
+
+def _sentences(archived: ArchivedText, held: Sequence[_Held]) -> Iterator[Sentence]:
+    coming = iter([*held, None])
+    following = next(coming)
+    begun: list[_Held] = []
+    for start, end in _spans(archived):
+        while following and following.start < end:
+            begun.append(following)
+            following = next(coming)
+        begun = [each for each in begun if each.end > start]
+        if words := [found.span() for found in _WORD.finditer(archived.text, start, end)]:
+            yield _sentence(archived, (start, end), words, begun)
+
+
+def _spans(archived: ArchivedText) -> Iterator[Stretch]:
+    for start, end in archived.paragraphs:
+        yield from sentence_spans(archived.text, start, end)
+
+
+def _sentence(archived: ArchivedText, span: Stretch, words: Sequence[Stretch], held: Sequence[_Held]) -> Sentence:
+    """A sentence with all that holds any of its words."""
+    holding = [each for each in held if any(_holds(each, word) for word in words)]
+    uses = tuple(dict.fromkeys(each.by for each in holding if isinstance(each.by, Use)))
+    left = tuple(_runs(words, holding))
+    return Sentence(
+        start=span[0],
+        end=span[1],
+        lines=(archived.line(span[0]), archived.line(span[1] - 1)),
+        fate=_fate(uses, bool(left)),
+        uses=uses,
+        aside=tuple(dict.fromkeys(each.by for each in holding if isinstance(each.by, SetAside))),
+        left=left,
+    )
+
+
+def _fate(uses: Sequence[Use], is_left: bool) -> Fate:
+    if any(use.card for use in uses):
+        return "used"
+    if is_left:
+        return "open"
+    return "used" if uses else "set-aside"
+
+
+def _runs(words: Iterable[Stretch], holding: Sequence[_Held]) -> Iterator[Stretch]:
+    """The words that nothing holds, those that follow one another as one stretch."""
+    for is_held, run in groupby(words, lambda word: any(_holds(each, word) for each in holding)):
+        if not is_held:
+            stretch = list(run)
+            yield stretch[0][0], stretch[-1][1]
+
+
+def _holds(held: _Held, word: Stretch) -> bool:
+    return held.start < word[1] and word[0] < held.end

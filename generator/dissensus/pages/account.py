@@ -1,0 +1,49 @@
+"""The account of a document: what became of its sentences, told by counts, lines and reasons, with no word of them."""
+
+from __future__ import annotations
+
+from dissensus.deriving.coverage import Coverage
+from dissensus.model import AsideReason, DocumentId, document_place
+from dissensus.pages import phrases, views
+from dissensus.pages.sheet import Sheet
+
+_REASONS: dict[AsideReason, str] = {
+    "furniture": "page furniture",
+    "caption": "caption",
+    "background": "background",
+    "another-event": "another event",
+    "duplicate": "duplicate",
+    "narration": "narration",
+}
+
+
+def account(sheet: Sheet, id_: DocumentId) -> views.Account:
+    """What of a document is used, what is set aside and why, and what is open."""
+    coverage = sheet.tables.coverage[id_]
+    return views.Account(
+        counts=_counts(coverage),
+        aside=tuple(_in_order(sheet, id_)),
+        open=_open_lines(coverage),
+    )
+
+
+def _in_order(sheet: Sheet, id_: DocumentId) -> list[views.SetAside]:
+    """What is set aside, in the order of the text."""
+    place = document_place(id_) / "set-aside"
+    passages = sheet.matter.evidence.passages
+    written = [(passages[place / n], aside) for n, aside in enumerate(sheet.library.documents[id_].set_aside)]
+    return [
+        views.SetAside(lines=phrases.lines(*passage.lines), reason=_REASONS[aside.reason], note=aside.note)
+        for passage, aside in sorted(written, key=lambda each: (each[0].start, each[0].end))
+    ]
+
+
+def _counts(coverage: Coverage) -> str:
+    sentences = phrases.counted(len(coverage.sentences), "sentence")
+    used, aside, open_ = (coverage.count(fate) for fate in ("used", "set-aside", "open"))
+    return f"{sentences}: {used} used, {aside} set aside, {open_} not dealt with"
+
+
+def _open_lines(coverage: Coverage) -> str | None:
+    numbers = list(dict.fromkeys(str(each.lines[0]) for each in coverage.sentences if each.fate == "open"))
+    return f"{'line' if len(numbers) == 1 else 'lines'} {phrases.listed(numbers)}" if numbers else None
