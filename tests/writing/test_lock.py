@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -12,8 +13,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from dissensus.writing import Busy, OutputFolder, lock
+from dissensus.writing import Busy, OutputFolder, Trouble, disk, lock
 from dissensus.writing.lock import locked
+from dissensus.writing.trouble import telling
 from writing.folders import everything, publish
 
 HOLDER = """
@@ -159,3 +161,40 @@ def test_where_locks_are_of_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         pass
     assert min(taken) > 1_000
     assert (tmp_path / "lock").read_bytes() == b""
+
+
+def test_a_folder_that_its_last_holder_takes_away_meanwhile_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_folders, tries = disk.make_folders, iter([True])
+
+    def make_too_late(path: Path) -> list[Path]:
+        with telling(path):
+            if next(tries, False):
+                raise FileNotFoundError(errno.ENOENT, "gone")
+        return make_folders(path)
+
+    monkeypatch.setattr(disk, "make_folders", make_too_late)
+    with locked(tmp_path / "public" / "lock", 0):
+        assert (tmp_path / "public" / "lock").exists()
+
+
+def test_builds_that_come_and_go_have_no_trouble_but_each_other(tmp_path: Path) -> None:
+    troubles: list[Trouble] = []
+
+    def come_and_go() -> None:
+        for _ in range(100):
+            try:
+                with OutputFolder.open(tmp_path / "public", tmp_path / "site"):
+                    pass
+            except Busy:
+                pass
+            except Trouble as trouble:
+                troubles.append(trouble)
+
+    threads = [threading.Thread(target=come_and_go) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert troubles == []

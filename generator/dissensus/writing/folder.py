@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def _reasons(root: Path, site: Path) -> Iterator[str]:
         yield "is your home folder, or holds it"
     if os.path.lexists(root / ".git") or ".git" in root.parts:
         yield "is a Git repository, or lies within its records"
-    if disk.look(root / OURS) and not disk.is_folder(root / OURS):
+    ours = disk.look(root / OURS)  # looked at once: a build that ends now may take it away
+    if ours and not stat.S_ISDIR(ours.st_mode):
         yield f"has something called {OURS} in it that is no folder"
 
 

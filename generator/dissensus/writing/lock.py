@@ -69,9 +69,13 @@ def _acquire(path: Path, wait: float) -> int:
 def _open(path: Path) -> int:
     """The lock file, opened, made if need be; so is its folder, which its last holder may be taking away."""
     for _ in range(_ATTEMPTS):
-        disk.make_folders(path.parent)
-        with telling(path), contextlib.suppress(FileNotFoundError):
-            return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+        try:
+            disk.make_folders(path.parent)
+            with telling(path):
+                return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+        except DiskTrouble as trouble:
+            if not isinstance(trouble.__cause__, FileNotFoundError):
+                raise
     raise DiskTrouble(path, "cannot be made")
 
 

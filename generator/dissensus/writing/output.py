@@ -22,6 +22,7 @@ from dissensus.writing.trouble import DiskTrouble
 
 UNTOUCHED = "The site in the folder is as it was before."
 HALF_WAY = "Every file in the folder is whole; the next build finishes the work."
+_ATTEMPTS = 100  # to hold a folder that other builds make and take away
 CHANGED = "was changed while the site was being built; build again"
 
 
@@ -50,10 +51,9 @@ class OutputFolder(Struct, frozen=True):
 
         Raises Refused if it must not be written to, Busy if another build does so for over `wait` seconds.
         """
-        with _adding(UNTOUCHED):
-            root = output_root(path, site)
-            with _folders_for(root / OURS), locked(root / OURS / "lock", wait):
-                yield _as_it_stands(root, recall(root))
+        with _adding(UNTOUCHED), contextlib.ExitStack() as held:
+            root = _hold(held, path, site, wait)
+            yield _as_it_stands(root, recall(root))
 
     def publish(self, rendered: Mapping[str, bytes], digests: Mapping[str, str]) -> Outcome:
         """Makes the folder hold the files of `digests`, and those of others, alone. Once for each opening.
@@ -162,6 +162,26 @@ def _owned(memory: Memory, sights: Sights) -> dict[str, Record]:
         address: next((record for record in records if record.sha256 == sights[address].sha256), records[0])
         for address, records in memory.records.items()
     }
+
+
+def _hold(held: contextlib.ExitStack, path: Path, site: Path, wait: float) -> Path:
+    """The folder at `path`, made and locked until `held` ends.
+
+    A build that published nothing takes away the folders that it made, maybe while we look: then we begin again.
+    """
+    for _ in range(_ATTEMPTS):
+        with contextlib.ExitStack() as trying:
+            try:
+                root = output_root(path, site)
+                trying.enter_context(_folders_for(root / OURS))
+                trying.enter_context(locked(root / OURS / "lock", wait))
+            except DiskTrouble as trouble:
+                if not isinstance(trouble.__cause__, FileNotFoundError):
+                    raise
+            else:
+                held.enter_context(trying.pop_all())
+                return root
+    raise DiskTrouble(path, "is taken away again and again while it is being made")
 
 
 @contextmanager
