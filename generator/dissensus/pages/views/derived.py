@@ -1,0 +1,140 @@
+"""What is derived from the statements of a point: days, figures, silence, reports, wording, sequences."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from dissensus.pages.views.cards import Stance
+from dissensus.pages.views.common import Day, Link
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """A statement on the timeline."""
+
+    card: Link  # its claim
+    speaker: Link
+    stances: tuple[Stance, ...]
+
+
+class Date(Struct, frozen=True, kw_only=True):
+    """A date of the timeline, with what was said then."""
+
+    text: str
+    first: str | None  # ISO day, for <time datetime>; None where open
+    moments: tuple[Moment, ...]
+
+
+class Mark(Struct, frozen=True, kw_only=True):
+    """A number drawn on an axis. Places run from 0 to 100 along it."""
+
+    shape: Literal["exact", "about", "range"]
+    start: float
+    end: float
+    open_start: bool  # goes on below what can be drawn
+    open_end: bool
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A line of the ledger: who gave which number, when, in which words."""
+
+    card: Link
+    speaker: Link
+    said: Day
+    as_worded: str
+    reading: str | None  # “at least 1,500”; None where the words hold no number
+    mark: Mark | None
+    relayed: str | None  # “as reported by …”, where the figure is second-hand
+
+
+class Tick(Struct, frozen=True, kw_only=True):
+    """A labelled place on an axis."""
+
+    at: float  # 0 to 100
+    text: str
+
+
+class Ledger(Struct, frozen=True, kw_only=True):
+    """All figures for one thing counted and one group counted, on one axis."""
+
+    counted: str
+    whom: str
+    ticks: tuple[Tick, ...]  # none where nothing can be drawn
+    entries: tuple[Entry, ...]
+
+
+class Silence(Struct, frozen=True, kw_only=True):
+    """A party, or a source without one, that says nothing on this in these documents."""
+
+    name: str
+    href: str | None
+
+
+class Carried(Struct, frozen=True, kw_only=True):
+    """Which documents carry a card: one truth for each of the table's documents."""
+
+    card: Link
+    speaker: str
+    by: tuple[bool, ...]
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """Words of one report that it shares, or has `alone`."""
+
+    text: str
+    alone: bool
+    spaced: bool  # whether white space stands before it
+
+
+class Utterance(Struct, frozen=True, kw_only=True):
+    """A run of words that the document throughout puts in quotation marks, or throughout does not."""
+
+    quoted: bool
+    elided: bool  # whether words are left out before it: `[…]`
+    spaced: bool
+    parts: tuple[Part, ...]
+
+
+class Phrase(Struct, frozen=True, kw_only=True):
+    """What each report has for one phrase; nothing where it has no words for it."""
+
+    kind: Literal["same", "differs", "alone"]  # in all reports, in two or more, in one
+    cells: tuple[tuple[Utterance, ...], ...]  # one for each report
+    alike: bool  # every report has them in the same letters, language and quotation marks
+
+
+class Teller(Struct, frozen=True, kw_only=True):
+    """A report as the head of a column."""
+
+    outlet: str
+    passage: str  # href
+    published: Day
+    voice: Literal["headline", "own-voice", "speech", "paraphrase", "mixed"]
+    language: str
+
+
+class Wording(Struct, frozen=True, kw_only=True):
+    """How each outlet put one statement."""
+
+    card: Link  # its claim
+    speaker: Link
+    said: Day
+    tellers: tuple[Teller, ...]
+    phrases: tuple[Phrase, ...]
+
+
+class Turn(Struct, frozen=True, kw_only=True):
+    """A statement in a sequence."""
+
+    said: Day
+    card: Link  # its claim
+    stances: tuple[Stance, ...]
+
+
+class Sequence(Struct, frozen=True, kw_only=True):
+    """What one source said at different dates. A step holds what is of one date, or of dates that overlap."""
+
+    speaker: Link
+    steps: tuple[tuple[Turn, ...], ...]
+    loose: tuple[Turn, ...]  # without a firm date

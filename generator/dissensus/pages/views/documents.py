@@ -1,0 +1,70 @@
+"""The pages of documents."""
+
+from __future__ import annotations
+
+from markupsafe import Markup as Html
+from msgspec import Struct
+
+from dissensus.pages.views.cards import Words
+from dissensus.pages.views.common import Citation, Cited, Day, Frame, Link
+
+
+class DocumentsPage(Struct, frozen=True, kw_only=True):
+    """All documents, by date."""
+
+    frame: Frame
+    documents: tuple[Cited, ...]
+
+
+class Excerpt(Struct, frozen=True, kw_only=True):
+    """A passage in its context, with what rests on it."""
+
+    anchor: str
+    lines: str
+    before: str
+    words: tuple[Words, ...]
+    after: str
+    cards: tuple[Link, ...]  # statements that rest on it
+    caveat_of: tuple[Link, ...]  # statements that it is the caveat of
+
+
+class Stretch(Struct, frozen=True, kw_only=True):
+    """A run of a whole text: plain, or the passage of some cards."""
+
+    text: str
+    cards: tuple[Link, ...]
+
+
+class SetAside(Struct, frozen=True, kw_only=True):
+    """A stretch of a document that no statement is to rest on. Its words are not shown."""
+
+    lines: str
+    reason: str
+    note: str | None
+
+
+class Account(Struct, frozen=True, kw_only=True):
+    """What became of the sentences of a document: how many are used, set aside and open, and on which lines."""
+
+    counts: str  # “41 sentences: 22 used, 16 set aside, 3 not dealt with”
+    aside: tuple[SetAside, ...]  # in the order of the text
+    open: str | None  # “lines 22, 23 and 27”
+
+
+class DocumentPage(Struct, frozen=True, kw_only=True):
+    """One archived document: its passages in context."""
+
+    frame: Frame
+    title: str
+    outlet: Link
+    authors: str | None
+    published: Day
+    original: str | None
+    file: str
+    sha256: str
+    language: str
+    note: Html | None
+    excerpts: tuple[Excerpt, ...]
+    account: Account
+    whole: tuple[tuple[Stretch, ...], ...] | None  # paragraphs; None where the site publishes passages only
+    citation: Citation

@@ -1,0 +1,36 @@
+"""The page of a point."""
+
+from __future__ import annotations
+
+from markupsafe import Markup as Html
+from msgspec import Struct
+
+from dissensus.pages.views.cards import Card
+from dissensus.pages.views.common import Citation, Cited, Frame, Link
+from dissensus.pages.views.derived import Carried, Date, Ledger, Sequence, Silence, Wording
+from dissensus.pages.views.side_by_side import Grid
+
+
+class PointPage(Struct, frozen=True, kw_only=True):
+    """One contested point."""
+
+    frame: Frame
+    title: str
+    question: str
+    topics: tuple[str, ...]
+    summary: Html | None
+    count: str  # “5 sources · 3 documents · statements from 12 to 19 March 2024”
+    order: str  # the rule by which positions, rows and cards stand
+    grids: tuple[Grid, ...]
+    unplaced: tuple[Card, ...]  # decline to say, or reject a card without taking a position
+    timeline: tuple[Date, ...]
+    ledgers: tuple[Ledger, ...]
+    carried: tuple[Carried, ...]
+    carriers: tuple[Link, ...]  # the columns of `carried`: documents
+    wordings: tuple[Wording, ...]
+    sequences: tuple[Sequence, ...]
+    silence: tuple[Silence, ...]
+    documents: tuple[Cited, ...]
+    citation: Citation
+    previous: Link | None
+    next: Link | None
