@@ -27,6 +27,7 @@ class Theme(Struct, frozen=True):
     """A theme with all it extends, and its published assets.
 
     A template is known by its name, the nearest theme's first, and as `theme/name`, so that one may extend another's.
+    So is an asset, for the style sheets that ask for it.
     """
 
     templates: Mapping[str, str]
@@ -49,18 +50,21 @@ def load_theme(name: str, site: Path) -> Theme | Fault:
     """
     try:
         folders = _with_extended(name, site, Where("site.toml") / "theme", ())
-        templates, origins, assets = _gathered(folders, site)
-        published = _published(name, assets)
+        templates, origins, assets, extended = _gathered(folders, site)
+        published = _published(name, assets, extended)
     except _Unusable as unusable:
         return unusable.fault
     style = published.files[published.addresses[STYLESHEET]].decode()
     return Theme(templates, origins, published, style, _digest(templates, published.files))
 
 
-def _gathered(folders: list[Path], site: Path) -> tuple[dict[str, str], dict[str, str], dict[str, bytes]]:
+def _gathered(
+    folders: list[Path], site: Path
+) -> tuple[dict[str, str], dict[str, str], dict[str, bytes], dict[str, bytes]]:
     templates: dict[str, str] = {}
     origins: dict[str, str] = {}
     assets: dict[str, bytes] = {}
+    extended: dict[str, bytes] = {}
     for folder in reversed(folders):
         for path, file, content in _files(folder, "templates", site):
             for name in (path, f"{folder.name}/{path}"):
@@ -68,16 +72,17 @@ def _gathered(folders: list[Path], site: Path) -> tuple[dict[str, str], dict[str
                 origins[name] = file
         for path, file, content in _files(folder, "assets", site):
             assets[path] = _text(content, file).encode() if path.endswith(".css") else content
-    return templates, origins, assets
+            extended[f"{folder.name}/{path}"] = assets[path]
+    return templates, origins, assets, extended
 
 
-def _published(name: str, assets: Mapping[str, bytes]) -> Assets:
+def _published(name: str, assets: Mapping[str, bytes], extended: Mapping[str, bytes]) -> Assets:
     for needed in (STYLESHEET, ICON):
         if needed not in assets:
             help_ = 'Add it, or extend a theme that has it: `extends = "default"`.'
             raise _Unusable(_fault(Where(f"themes/{name}/theme.toml"), f'the theme has no "assets/{needed}"', help_))
     try:
-        published = fingerprint(assets)
+        published = fingerprint(assets, extended)
         names_of(published.files)
     except MissingAsset as missing:
         place = Where(f"themes/{name}/assets/{missing.style_sheet}", words=missing.target)
