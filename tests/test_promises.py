@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -79,9 +79,10 @@ def swapped(site: Plain) -> Plain:
     other, (one, two, *_) = copy.deepcopy(site), site["sources"]["parties"]
     names = {one: two, two: one}
     other["sources"]["parties"] = {names.get(i, i): p for i, p in site["sources"]["parties"].items()}
-    for source in other["sources"]["sources"].values():
-        if "party" in source:
-            source["party"] = names.get(source["party"], source["party"])
+    named = [each for point in other["points"].values() for each in point.get("named", {}).values()]
+    for each in (*other["sources"]["sources"].values(), *named):
+        if "party" in each:
+            each["party"] = names.get(each["party"], each["party"])
     return other
 
 
@@ -129,6 +130,7 @@ def test_incremental_equals_clean(sites: list[Plain], anew: Anew) -> None:
 
 @FEW
 @given(site=generated.sites().filter(lambda site: len(site["sources"]["parties"]) >= 2))
+@example(site=generated.naming_each_other())
 def test_swapping_two_parties_changes_nothing_but_places(site: Plain, anew: Anew) -> None:
     pages = built(site, anew())
     assert built(swapped(site), anew()) == pages

@@ -62,6 +62,7 @@ DocumentId = Id
 PointId = Id
 FacetId = Id
 PositionId = Id
+NamedId = Id
 CardId = Id
 
 Dated = Literal["stated", "derived", "bounded"]
@@ -94,6 +95,7 @@ class Source(Written, frozen=True, kw_only=True):
     party: PartyId | None = None
     role: Text | None = None
     part_of: SourceId | None = None
+    members: tuple[SourceId, ...] = ()  # who speak together here: what it says, each of them says
     spellings: tuple[Words, ...] = ()  # every other way the documents write the name
     note: Markdown | None = None
 
@@ -181,6 +183,14 @@ class Figure(Written, frozen=True, kw_only=True):
     fewer_than: Number | None = None
 
 
+class Term(Written, frozen=True, kw_only=True):
+    """A word or phrase by which a statement names something."""
+
+    words: Words  # stand in a quote of the card
+    of: NamedId  # what they name
+    headword: Text | None = None  # the form under which several wordings stand together; the words, if left out
+
+
 class Relation(Written, frozen=True, kw_only=True):
     """How one statement stands to another."""
 
@@ -206,6 +216,7 @@ class Card(Written, frozen=True, kw_only=True):
     fit: Fit = "full"
     claim: Text
     figure: Figure | None = None
+    terms: tuple[Term, ...] = ()
     reports: Annotated[tuple[Report, ...], Meta(min_length=1)]
     relates: tuple[Relation, ...] = ()
     note: Markdown | None = None
@@ -219,6 +230,13 @@ class Position(Written, frozen=True, kw_only=True):
     holds: Text | None = None  # the proposition in full
 
 
+class Named(Written, frozen=True, kw_only=True):
+    """What terms name: somebody or something."""
+
+    name: Text  # the site's own neutral word for it
+    party: PartyId | None = None  # the side that it is, or is of
+
+
 class Point(Written, frozen=True, kw_only=True):
     """A contested question, with the positions taken on it and the cards that take them."""
 
@@ -229,6 +247,7 @@ class Point(Written, frozen=True, kw_only=True):
     summary: Markdown | None = None
     facets: dict[FacetId, Text] = {}
     positions: dict[PositionId, Position] = {}
+    named: dict[NamedId, Named] = {}
     previously: tuple[PointId, ...] = ()
     cards: tuple[Card, ...] = ()
 

@@ -53,5 +53,9 @@ class Settings(Section, frozen=True, kw_only=True):
         Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)", description="Lower-case letters, digits and single hyphens."),
     ] = "default"
     wording: Annotated[str, Meta(min_length=1, max_length=200, description="The file of word lists.")] = WORDING_FILE
+    topics: dict[
+        Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)", max_length=64)],
+        Annotated[str, Meta(min_length=1, max_length=200, pattern=SOMETHING)],
+    ] = {}  # how topics of points are called; one that is not named here is called by its id
     order: Order = Order()
     publish: Publish = Publish()

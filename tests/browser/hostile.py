@@ -36,7 +36,7 @@ DOCUMENT = "seeds/hostile.txt"
 ONLY = "only"  # the id of whatever there is one of
 
 # What the rules of a site let nobody choose freely. Other fields of a closed form are left out.
-CHOSEN: Mapping[str, str] = {
+CHOSEN: Mapping[str, str | list[str]] = {
     "Source.kind": "outlet",
     "Document.file": DOCUMENT,
     "Document.published": "2024-03-12",
@@ -48,10 +48,13 @@ CHOSEN: Mapping[str, str] = {
     "Card.position": ONLY,
     "Source.party": "speakers",
     "Position.facet": ONLY,
+    "Named.party": "listeners",
+    "Term.of": ONLY,
     "Relation.to": "second",
     "Relation.as_": "differs",
     "Figure.at_least": "10",
     "Point.period": "",
+    "Point.topics": [ONLY],
     "PageHead.order": "",
     "Settings.wording": "",
 }
@@ -96,7 +99,7 @@ def _files(text: str) -> Mapping[str, str]:
     head = _json(_filled(model.PageHead))
     body = words_of("Page.body") + "\n\n" + MARKDOWN_ATTACK
     return {
-        "site.toml": "".join(f"{key} = {_json(value)}\n" for key, value in _filled(Settings).items()),
+        "site.toml": "".join(f"{key} = {_toml(value)}\n" for key, value in _filled(Settings).items()),
         model.SOURCES_FILE: _json(sources),
         model.DOCUMENTS_FILE: _json(documents),
         f"content/points/{ONLY}.yaml": _json(_point()),
@@ -111,7 +114,7 @@ def _point() -> dict[str, Any]:
     point = _filled(model.Point)
     first = point["cards"][0]
     first["id"] = "first"
-    first["figure"]["as-worded"] = first["reports"][0]["quote"]
+    first["figure"]["as-worded"] = first["terms"][0]["words"] = first["reports"][0]["quote"]
     bare = {key: value for key, value in first.items() if key not in ("position", "relates")}
     point["cards"] += [
         bare | {"id": "second", "speaker": "relay", "rejects": ONLY},
@@ -205,6 +208,13 @@ def _without_none(hint: Any) -> Any:
 
 def _meta(hint: Any) -> Meta:
     return next((part for part in get_args(hint) if isinstance(part, Meta)), Meta())
+
+
+def _toml(value: Any) -> str:
+    """A value as TOML has it. JSON's strings are TOML's."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key} = {_toml(inner)}' for key, inner in value.items())}}}"
+    return _json(value)
 
 
 def _json(value: Any) -> str:

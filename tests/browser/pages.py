@@ -17,6 +17,8 @@ KINDS = {
     "source": r"sources/[^/]+/index\.html",
     "documents": r"documents/index\.html",
     "document": r"documents/[^/]+/index\.html",
+    "map": r"map/(outlets/)?([0-9]+/)?index\.html",
+    "topic": r"topics/[^/]+/([0-9]+/)?index\.html",
     "prose": r"[^/]+/index\.html",
     "not-found": r"404\.html",
 }

@@ -22,6 +22,7 @@ NEVER_SHOWN = {
     "Caveat.before",
     "Document.url",  # an address, not words
     "Figure.as_worded",  # here the quote itself: it has to stand in one
+    "Term.words",  # likewise
     "Report.after",
     "Report.before",
     "SetAside.after",

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
 
 from conftest import MakeSite
 from covered_site import covered
 from dissensus.build import find_coverage
 from dissensus.deriving.coverage import Coverage, Fate, Sentence
-from generated import Plain, sites, write
 
 ALL = """\
 words: Herald online, to: Subscribe, reason: furniture
@@ -98,21 +96,3 @@ def test_a_caveat_is_a_use(make_site: MakeSite, tmp_path: Path) -> None:
 def test_only_a_whole_document_has_a_thousand_per_mille(dealt_with: int, of: int, per_mille: int) -> None:
     used, open_ = (Sentence(0, 1, (1, 1), fate, (), (), ()) for fate in FATES)
     assert Coverage("some", (used,) * dealt_with + (open_,) * (of - dealt_with)).per_mille == per_mille
-
-
-@given(sites())
-def test_every_report_of_any_site_is_a_use_and_the_counts_add_up(
-    tmp_path_factory: pytest.TempPathFactory, site: Plain
-) -> None:
-    checked, coverage = find_coverage(write(site, tmp_path_factory.mktemp("site")))
-    assert coverage.keys() == site["documents"].keys()
-    for name, document in coverage.items():
-        text = checked.library.texts[name]
-        assert sum(document.count(fate) for fate in ("used", "set-aside", "open")) == len(document.sentences)
-        told = {use.card for each in document.sentences for use in each.uses if use.kind == "report"}
-        cards = {(point, card.id) for point, card, report, _ in checked.library.reports() if report.document == name}
-        assert told == cards
-        for each in document.sentences:
-            assert each.fate == "open" or each.uses or not each.left
-            assert all(each.start <= start < end <= each.end for start, end in each.left)
-            assert all(text[start:end].strip() == text[start:end] for start, end in each.left)

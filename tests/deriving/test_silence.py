@@ -44,3 +44,34 @@ def test_who_declines_is_not_silent(tmp_path: Path, make_site: Any) -> None:
     declining = point.replace("position: fallen\n", "declines: true\n")
     site = make_site(tmp_path, {"content/sources.yaml": SOURCES, "content/points/bridge.yaml": declining})
     assert "port" not in silence_of(site, "bridge").parties
+
+
+JOINT = (
+    SOURCES
+    + """\
+  all: {name: All of them, kind: body, members: [officials, passer-by]}
+  clerk: {name: The clerk, kind: person, party: province, part-of: council}
+  page: {name: The page, kind: person, party: province, part-of: clerk}
+"""
+)
+
+
+def bridge_said_by(speaker: str, folder: Path, make_site: Any) -> Silence:
+    point = (make_site(folder) / "content/points/bridge.yaml").read_text()
+    spoken = point.replace("speaker: officials\n", f"speaker: {speaker}\n")
+    site = make_site(folder, {"content/sources.yaml": JOINT, "content/points/bridge.yaml": spoken})
+    return silence_of(site, "bridge")
+
+
+def test_who_speaks_together_with_others_is_not_silent(tmp_path: Path, make_site: Any) -> None:
+    assert bridge_said_by("all", tmp_path, make_site) == Silence(("sea",), ("clerk", "council", "page"), {})
+
+
+def test_a_name_for_several_is_never_listed(tmp_path: Path, make_site: Any) -> None:
+    assert "all" not in bridge_said_by("officials", tmp_path, make_site).sources
+
+
+def test_whose_part_speaks_is_silent_by_name_and_the_part_is_told(tmp_path: Path, make_site: Any) -> None:
+    found = bridge_said_by("page", tmp_path, make_site)
+    assert found.sources == ("passer-by", "officials", "clerk", "council"), found
+    assert found.parts == {"clerk": ("page",), "council": ("page",)}

@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dissensus.evidence import Passage, archive, find, find_all
+from dissensus.evidence.finding import find_within
 from dissensus.evidence.unfound import (
     Absent,
     Ambiguous,
@@ -264,3 +265,30 @@ def test_nothing_that_is_typed_makes_it_stumble(quote: str, text: str, before: s
     found = find(quote, archived, before, after)
     assert not isinstance(found, Passage) or 0 <= found.start < found.end <= len(text)
     find_all(quote, archived)
+
+
+WITHIN = [
+    ("the bridge", "said the bridge", "the bridge"),
+    ("bridge", "the bridge […] a bridge", "bridge"),
+    ("a bridge", "the bridge […] a bridge", "a bridge"),
+    ("they", "“they” said", "they"),
+]
+
+
+@pytest.mark.parametrize(("words", "quote", "found"), WITHIN)
+def test_words_found_within_a_passage(words: str, quote: str, found: str) -> None:
+    archived = archive("They said the bridge, and “they” said a bridge; the bridge stood.")
+    whole = find(quote, archived)
+    assert isinstance(whole, Passage)
+    within = find_within(words, whole, archived)
+    assert within is not None
+    assert archived.text[within.start : within.end] == found
+    assert whole.start <= within.start <= within.end <= whole.end
+
+
+@pytest.mark.parametrize("words", ["stood", "bridge, and", "brid", "", "!", "said they"])
+def test_words_outside_a_passage_or_across_its_pieces_are_not_within(words: str) -> None:
+    archived = archive("They said the bridge, and “they” said a bridge; the bridge stood.")
+    whole = find("said the bridge […] “they”", archived)
+    assert isinstance(whole, Passage)
+    assert find_within(words, whole, archived) is None

@@ -94,12 +94,16 @@ def test_the_words_of_a_figure_stand_in_a_quote(words: str, found: bool, make_si
     assert codes(faults) == ([] if found else [("figure-words-not-found", FIRST / "figure" / "as-worded")])
 
 
-def test_spellings_are_kept_with_their_documents(make_site: MakeSite, tmp_path: Path) -> None:
-    sources = FILES[SOURCES].replace("{name: The Herald,", "{name: Herald, spellings: [the port, Officials, Port],")
+def test_spellings_are_kept_with_their_stretches(make_site: MakeSite, tmp_path: Path) -> None:
+    sources = FILES[SOURCES].replace("{name: The Herald,", "{name: Herald, spellings: [The bridge, Officials, Port],")
     _, evidence, faults = proved(make_site(tmp_path, {SOURCES: sources}))
-    documents = ("herald-2024-03-12",)
-    assert evidence.spellings["herald"] == (SpellingFound("the port", documents), SpellingFound("Officials", documents))
-    assert evidence.spellings["officials"] == (SpellingFound("Officials of the province", documents),)
+    assert evidence.spellings["herald"] == (
+        SpellingFound("The bridge", {"herald-2024-03-12": ((66, 76),)}),
+        SpellingFound("Officials", {}),  # within the longer name alone
+    )
+    assert evidence.spellings["officials"] == (
+        SpellingFound("Officials of the province", {"herald-2024-03-12": ((23, 48),)}),
+    )
     assert codes(faults) == [("spelling-not-found", Where(SOURCES, ("sources", "herald", "spellings", 2)))]
 
 

@@ -12,6 +12,7 @@ from dissensus.faults import Fault
 from dissensus.faults.suggestions import did_you_mean, shown
 from dissensus.model import Card, Library
 from dissensus.pages import addresses
+from dissensus.pages.atlas import atlas_of
 from dissensus.rendering.markdown import is_within_site
 
 
@@ -39,7 +40,7 @@ def _reference(citation: Citation) -> str:
 
 
 def _pages(library: Library) -> Iterator[tuple[str, Iterable[Card]]]:
-    for address in (addresses.HOME, addresses.SOURCES, addresses.DOCUMENTS):
+    for address in (*atlas_of(library).addresses(), addresses.SOURCES, addresses.DOCUMENTS):
         yield address, ()
     for id_, point in library.points.items():
         for name in (id_, *point.previously):

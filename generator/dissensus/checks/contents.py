@@ -17,6 +17,7 @@ from dissensus.checks.ids import ids_are_unique_in_a_point, retired_ids_are_free
 from dissensus.checks.relating import contradictions_say_how, related_cards_exist
 from dissensus.checks.reports import documents_exist, no_report_is_written_twice, relays_exist
 from dissensus.checks.sources import (
+    members_speak_for_themselves,
     names_lead_to_one_source,
     no_source_is_part_of_itself,
     outlets_are_outlets,
@@ -31,6 +32,7 @@ from dissensus.checks.stances import (
     speakers_exist,
 )
 from dissensus.checks.summaries import sentences_of_summaries_cite
+from dissensus.checks.terms import named_parties_exist, named_things_are_used, terms_name_something
 from dissensus.checks.wording import (
     figures_in_claims_are_carried,
     labels_name_no_side,
@@ -51,11 +53,14 @@ CHECKS: Final[tuple[Check, ...]] = (
     parties_exist,
     wholes_exist,
     no_source_is_part_of_itself,
+    members_speak_for_themselves,
     names_lead_to_one_source,
     outlets_are_outlets,
     # points
     positions_name_facets,
     facets_are_used,
+    named_parties_exist,
+    named_things_are_used,
     ids_are_unique_in_a_point,
     retired_ids_are_free,
     # cards
@@ -65,6 +70,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     cards_take_a_stance,
     fit_is_that_of_a_position,
     figures_are_one_number_or_one_range,
+    terms_name_something,
     related_cards_exist,
     contradictions_say_how,
     # reports

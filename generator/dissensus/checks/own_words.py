@@ -55,6 +55,8 @@ def _plain(library: Library) -> Iterator[tuple[str, Where]]:
             yield question, point_file(name) / "facets" / facet
         for id_, position in point.positions.items():
             yield from _filled(point_file(name) / "positions" / id_, position, "label", "holds")
+        for id_, named in point.named.items():
+            yield from _filled(point_file(name) / "named" / id_, named, "name")
     for _, card, where in library.cards():
         yield from _of_card(card, where)
 

@@ -27,6 +27,22 @@ def wholes_exist(library: Library) -> Iterator[Fault]:
             yield from unknown_source(library, source.part_of, source_place(name) / "part-of")
 
 
+def members_speak_for_themselves(library: Library) -> Iterator[Fault]:
+    """Who speaks together with others is a source of the site, and none that is itself several."""
+    for name, source in library.sources.items():
+        for index, member in enumerate(source.members):
+            where = source_place(name) / "members" / index
+            yield from unknown_source(library, member, where)
+            if member in library.sources and library.sources[member].members:
+                yield Fault(
+                    code="joint-member",
+                    where=where,
+                    message=f"{shown(member)} has members itself",
+                    help="List each single source.",
+                    related=(("its members stand here", (source_place(member) / "members").key()),),
+                )
+
+
 def no_source_is_part_of_itself(library: Library) -> Iterator[Fault]:
     """No source is, by whatever way, part of itself; each circle is told once, at its first source."""
     for first, *others in _circles(library):

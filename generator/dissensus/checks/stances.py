@@ -49,7 +49,7 @@ def rejected_things_exist(library: Library) -> Iterator[Fault]:
 
 
 def cards_take_a_stance(library: Library) -> Iterator[Fault]:
-    """Every card holds a position, rejects something, declines to say or stands aside; of these last, nothing more."""
+    """Every card holds, rejects, names, declines or stands aside; of the last two, it takes no other stance."""
     for _, card, where in library.cards():
         taken = [key for key in ("position", "rejects", "declines", "aside") if getattr(card, key) is not None]
         alone = next((key for key in taken if key in ("declines", "aside")), None)
@@ -61,12 +61,15 @@ def cards_take_a_stance(library: Library) -> Iterator[Fault]:
                 help="Keep one of the two lines.",
                 related=tuple((f"its `{key}` stands here", where / key) for key in taken if key != alone),
             )
-        if not taken:
+        if not taken and not card.terms:
             yield Fault(
                 code="no-stance",
                 where=where,
                 message="the card holds, rejects and declines nothing, and does not stand aside",
-                help="Add `position:`, `rejects:` or `declines: true`; `aside: true` where it takes no position.",
+                help=(
+                    "Add `position:`, `rejects:` or `declines: true`; `terms:` where it names something; "
+                    "`aside: true` where it takes no position."
+                ),
             )
 
 

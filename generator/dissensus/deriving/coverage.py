@@ -22,14 +22,14 @@ from dissensus.model import Document, DocumentId, Library, PointId, SetAside, do
 from dissensus.sentences import sentence_spans
 
 Fate = Literal["used", "set-aside", "open"]
-UseKind = Literal["report", "caveat", "title", "date"]
+UseKind = Literal["report", "caveat", "term", "title", "date"]
 Stretch = tuple[int, int]
 
 _WORD = re.compile(r"\w+")
 
 
 class Use(Struct, frozen=True):
-    """What rests on a stretch of a document: a report or a caveat of a card, the title, the document's date."""
+    """What rests on a stretch of a document: a report, a caveat or a term of a card, the title, the document's date."""
 
     kind: UseKind
     card: tuple[PointId, str] | None = None
@@ -99,6 +99,7 @@ def _rests(statements: Iterable[Statement]) -> dict[DocumentId, list[tuple[Passa
             among.append((reported.passage, Use("report", card)))
             if reported.caveat:
                 among.append((reported.caveat, Use("caveat", card)))
+            among += [(words, Use("term", card)) for words in reported.terms if words]
     return rests
 
 

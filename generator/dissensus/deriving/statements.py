@@ -27,6 +27,7 @@ class Reported(Struct, frozen=True):
     voice: Voice
     published: dates.Span
     outlet: str  # its name
+    terms: tuple[Passage | None, ...] = ()  # of each term of the card: where this report has its words
 
 
 class Statement(Struct, frozen=True):
@@ -60,6 +61,14 @@ def statement_order(statement: Statement) -> tuple[object, ...]:
     )
 
 
+def manner(passage: Passage) -> Literal["speech", "mixed", "paraphrase"]:
+    """Whether the document puts words in quotation marks: all, some or none of them."""
+    worded = [segment for piece in passage.pieces for segment in piece.segments if _has_words(segment.text)]
+    if all(segment.quoted for segment in worded):
+        return "speech"
+    return "mixed" if any(segment.quoted for segment in worded) else "paraphrase"
+
+
 def _statement(point_id: PointId, card: Card, place: Where, library: Library, evidence: Evidence) -> Statement:
     reports = [
         _reported(card, report, place / "reports" / index, library, evidence)
@@ -79,18 +88,14 @@ def _reported(card: Card, report: Report, place: Where, library: Library, eviden
         voice=_voice(passage, within_title=_within(passage, title), own=card.speaker == document.outlet),
         published=dates.parse(document.published),
         outlet=library.sources[document.outlet].name,
+        terms=tuple(evidence.passages.get(place / "terms" / index) for index in range(len(card.terms))),
     )
 
 
 def _voice(passage: Passage, *, within_title: bool, own: bool) -> Voice:
     if within_title:
         return "headline"
-    if own:
-        return "own-voice"
-    worded = [segment for piece in passage.pieces for segment in piece.segments if _has_words(segment.text)]
-    if all(segment.quoted for segment in worded):
-        return "speech"
-    return "mixed" if any(segment.quoted for segment in worded) else "paraphrase"
+    return "own-voice" if own else manner(passage)
 
 
 def _has_words(text: str) -> bool:

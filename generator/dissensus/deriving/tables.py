@@ -12,12 +12,15 @@ from dissensus.deriving.carrying import uncarried
 from dissensus.deriving.changes import Sequence, sequences_of
 from dissensus.deriving.coverage import Coverage, coverage_of
 from dissensus.deriving.figures import Ledger, ledgers_of
+from dissensus.deriving.map import Map, outlet_map, party_map
 from dissensus.deriving.side_by_side import Column, Grid, columns_of, grids_of, unplaced
 from dissensus.deriving.silence import Silence, silence_on
 from dissensus.deriving.statements import Statement, statement_order, statements_of
+from dissensus.deriving.terms import Vocabulary, vocabularies_of
+from dissensus.deriving.topics import neighbours_of, points_by_topic
 from dissensus.deriving.wording import Wording, wordings_of
 from dissensus.evidence import Evidence, Passage
-from dissensus.model import CardId, DocumentId, Library, Point, PointId, PositionId, Relation, SourceId
+from dissensus.model import CardId, DocumentId, Id, Library, Point, PointId, PositionId, Relation, SourceId
 
 Key = TypeVar("Key")
 
@@ -39,6 +42,7 @@ class PointTable(Struct, frozen=True):
     unplaced: tuple[Statement, ...]
     ledgers: tuple[Ledger, ...]
     silence: Silence
+    vocabularies: tuple[Vocabulary, ...]  # the words used of each thing that terms name
     wordings: tuple[Wording, ...]  # of each statement with two or more reports
     sequences: tuple[Sequence, ...]
     documents: tuple[DocumentId, ...]  # that carry a statement, by date
@@ -57,6 +61,7 @@ class Tables(Struct, frozen=True):
 
     points: Mapping[PointId, PointTable]
     by_source: Mapping[SourceId, tuple[Statement, ...]]  # by time
+    jointly: Mapping[SourceId, tuple[Statement, ...]]  # statements that it makes together with others
     relayed_by: Mapping[SourceId, tuple[Statement, ...]]  # statements of others
     by_document: Mapping[DocumentId, tuple[Resting, ...]]  # in the order of the text
     heard: Mapping[tuple[PointId, CardId], tuple[Heard, ...]]
@@ -64,6 +69,10 @@ class Tables(Struct, frozen=True):
     documents: tuple[DocumentId, ...]  # all, by date
     uncarried: Mapping[SourceId, tuple[Statement, ...]]  # by outlet: what none of its documents reports
     coverage: Mapping[DocumentId, Coverage]
+    party_map: Map
+    outlet_map: Map
+    topics: Mapping[Id, tuple[PointId, ...]]  # the points of each
+    neighbours: Mapping[PointId, tuple[PointId | None, PointId | None]]  # before and after, A–Z by title
 
 
 def derive(library: Library, evidence: Evidence) -> Tables:
@@ -72,9 +81,11 @@ def derive(library: Library, evidence: Evidence) -> Tables:
     points = {id_: point_table(id_, point, library, evidence, documents) for id_, point in library.points.items()}
     statements = [statement for table in points.values() for statement in table.statements]
     in_time = sorted(statements, key=statement_order)
+    positions = {id_: tuple(table.columns) for id_, table in points.items()}
     return Tables(
         points=points,
         by_source=_grouped(in_time, lambda s: [s.card.speaker]),
+        jointly=_grouped(in_time, lambda s: library.sources[s.card.speaker].members),
         relayed_by=_grouped(in_time, relays_of),
         by_document=passages_by_document(statements),
         heard=_heard(statements),
@@ -82,6 +93,10 @@ def derive(library: Library, evidence: Evidence) -> Tables:
         documents=documents,
         uncarried=uncarried(statements, library),
         coverage=coverage_of(library, evidence, in_time),
+        party_map=party_map(positions, statements, library),
+        outlet_map=outlet_map(positions, statements, library),
+        topics=points_by_topic(library.points),
+        neighbours=neighbours_of(library.points),
     )
 
 
@@ -102,6 +117,7 @@ def point_table(
         unplaced=unplaced(columns, statements),
         ledgers=ledgers_of(statements),
         silence=silence_on(statements, library),
+        vocabularies=vocabularies_of(point, statements, library),
         wordings=wordings_of(statements),
         sequences=sequences_of(statements),
         documents=tuple(document for document in documents if document in carriers),

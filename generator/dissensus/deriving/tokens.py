@@ -64,12 +64,20 @@ def _of_piece(segments: tuple[Segment, ...], *, elided: bool) -> Iterator[Token]
     spaced = first = True
     for segment in segments:
         end = 0
-        for found in _TOKEN.finditer("".join(map(_kind, segment.text))):
+        for found in _TOKEN.finditer(segment.text.translate(_KINDS)):
             spaced = spaced or found.start() > end
             end = found.end()
             yield Token(segment.text[found.start() : end], segment.quoted, spaced and not first, elided and first)
             spaced = first = False
         spaced = spaced or end < len(segment.text)
+
+
+class _Kinds(dict[int, str]):
+    """For each character met, by its code point, one letter for what it is: see `_kind`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _kind(chr(code))
+        return self[code]
 
 
 def _kind(character: str) -> str:
@@ -90,3 +98,6 @@ def _kind(character: str) -> str:
     if character in _SEPARATORS:
         return "p"
     return "$" if category == "Sc" or character in _SIGNS else "m"
+
+
+_KINDS = _Kinds()

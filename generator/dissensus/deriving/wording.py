@@ -36,7 +36,7 @@ class Column(Struct, frozen=True):
     @property
     def held(self) -> Held:
         """By how many reports the token is shared."""
-        return _held(sum(token is not None for token in self.tokens), len(self.tokens))
+        return _held(len(self.tokens) - self.tokens.count(None), len(self.tokens))
 
 
 class Phrase(Struct, frozen=True):
@@ -82,36 +82,38 @@ def phrases_of(reports: Sequence[Sequence[Token]]) -> tuple[Phrase, ...]:
 def aligned(rows: Sequence[Row]) -> list[Places]:
     """The columns of an alignment in which only equal tokens share one, in the order of every row."""
     distinct = sorted(set(rows))
-    columns: list[dict[Row, int]] = []
-    for row in _nearest_first(distinct):
-        columns = _with(columns, row)
-    return [tuple(column.get(row) for row in rows) for column in columns]
+    columns: list[dict[int, int]] = []  # by the number of a distinct row
+    for number in _nearest_first(distinct):
+        columns = _with(columns, number, distinct)
+    numbers = [distinct.index(row) for row in rows]
+    return [tuple(map(column.get, numbers)) for column in columns]
 
 
-def _nearest_first(rows: Sequence[Row]) -> list[Row]:
-    """The rows in the order of being taken. Ties fall to the first in the order given."""
+def _nearest_first(rows: Sequence[Row]) -> list[int]:
+    """The numbers of the rows in the order of being taken. Ties fall to the first in the order given."""
+    every = range(len(rows))
     if len(rows) < 3:
-        return list(rows)
+        return list(every)
     likeness = {
-        frozenset((one, other)): _matcher(one, other).ratio() for n, one in enumerate(rows) for other in rows[n + 1 :]
+        frozenset((one, other)): _matcher(rows[one], rows[other]).ratio() for one in every for other in every[one + 1 :]
     }
     nearest = max(likeness.values())
-    taken = [next(row for row in rows if any(row in pair for pair, alike in likeness.items() if alike == nearest))]
+    taken = [next(row for row in every if any(row in pair for pair, alike in likeness.items() if alike == nearest))]
     while len(taken) < len(rows):
-        left = [row for row in rows if row not in taken]
+        left = [row for row in every if row not in taken]
         taken.append(max(left, key=lambda row: max(likeness[frozenset((row, other))] for other in taken)))
     return taken
 
 
-def _with(columns: Sequence[dict[Row, int]], row: Row) -> list[dict[Row, int]]:
+def _with(columns: Sequence[dict[int, int]], number: int, rows: Sequence[Row]) -> list[dict[int, int]]:
     """The columns with one more row in them, or between them: behind those that it has nothing for."""
-    keys = [next(other[place] for other, place in column.items()) for column in columns]
-    widened: list[dict[Row, int]] = []
-    for kind, start, end, first, last in _matcher(keys, row).get_opcodes():
+    keys = [next(rows[other][place] for other, place in column.items()) for column in columns]
+    widened: list[dict[int, int]] = []
+    for kind, start, end, first, last in _matcher(keys, rows[number]).get_opcodes():
         if kind == "equal":
-            widened += [columns[start + n] | {row: first + n} for n in range(end - start)]
+            widened += [columns[start + n] | {number: first + n} for n in range(end - start)]
         else:
-            widened += [*columns[start:end], *({row: place} for place in range(first, last))]
+            widened += [*columns[start:end], *({number: place} for place in range(first, last))]
     return widened
 
 

@@ -61,13 +61,26 @@ def stands_in(words: str, archived: ArchivedText) -> bool:
     return has_words(normal) and any(True for _ in places_of(normal, archived))
 
 
-def places_of(words: str, archived: ArchivedText) -> Iterator[int]:
-    """Every place in the normal form at which normal `words` stand within a paragraph and cut no word."""
-    at = archived.normal.text.find(words)
+def find_within(words: str, passage: Passage, archived: ArchivedText) -> Passage | None:
+    """The first place of `words` in a passage of the document; None if they stand in none of its pieces."""
+    normal = normalise(words)
+    for piece in passage.pieces if has_words(normal) else ():
+        first, last = archived.normal.place(piece.start), archived.normal.place(piece.end - 1)
+        for place in places_of(normal, archived, first, last + 1):
+            return Passage((piece_at(archived, place, len(normal)),))
+    return None
+
+
+def places_of(words: str, archived: ArchivedText, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Every place in the normal form, or in a stretch of it, at which normal `words` stand and cut no word.
+
+    They never run from one paragraph into the next.
+    """
+    at = archived.normal.text.find(words, start, end)
     while at >= 0:
         if archived.is_boundary(at) and archived.is_boundary(at + len(words)):
             yield at
-        at = archived.normal.text.find(words, at + 1)
+        at = archived.normal.text.find(words, at + 1, end)
 
 
 def _passage(places: Sequence[int], lengths: Sequence[int], archived: ArchivedText) -> Passage:

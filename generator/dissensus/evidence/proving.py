@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from dissensus.evidence.archived import ArchivedText, archive
-from dissensus.evidence.finding import find, find_all, stands_in
+from dissensus.evidence.finding import find, find_all, find_within, stands_in
 from dissensus.evidence.names import SpellingFound, prove_names
 from dissensus.evidence.passage import Passage
 from dissensus.evidence.setting_aside import set_aside_in, used_though_set_aside
 from dissensus.evidence.telling import reason, told
 from dissensus.evidence.unfound import Absent, NotThere
 from dissensus.faults import Fault, Where
+from dissensus.faults.suggestions import shown
 from dissensus.model import (
     Card,
     Caveat,
@@ -34,7 +35,8 @@ Archive = Mapping[DocumentId, ArchivedText]
 class Evidence(Struct, frozen=True, kw_only=True):
     """All that was proved, by the place of the words: `…/quote`, `…/caveat/quote`, `…/title`, `…/dated-by`.
 
-    What is set aside stands by the place of its whole entry, `…/set-aside/0`.
+    What is set aside stands by the place of its whole entry, `…/set-aside/0`; a term, in each report that has its
+    words, by `…/reports/0/terms/0`.
     """
 
     archived: Archive
@@ -77,7 +79,7 @@ def prove_document(name: DocumentId, document: Document, archived: ArchivedText)
 
 
 def prove_point(name: PointId, point: Point, archived: Archive) -> Proof:
-    """Every quote and caveat of a point, the words its dates rest on and those of its figures."""
+    """Every quote and caveat of a point, the words its dates rest on, those of its figures and its terms."""
     return _proof(
         found
         for index, card in enumerate(point.cards)
@@ -120,11 +122,16 @@ def _fills_paragraph(passage: Passage, archived: ArchivedText) -> bool:
 
 
 def _of_card(card: Card, archived: Archive, where: Where) -> _Found:
+    quotes: dict[int, Passage] = {}
     for index, report in enumerate(card.reports):
         place = where / "reports" / index
-        yield from _of_words(report, report.document, archived, place)
+        for found in _of_words(report, report.document, archived, place):
+            yield found
+            if not isinstance(found, Fault):
+                quotes[index] = found[1]
         if report.caveat:
             yield from _of_words(report.caveat, report.document, archived, place / "caveat")
+    yield from _of_terms(card, quotes, archived, where)
     yield from _of_date(card, archived, where / "dated-by")
     yield from _of_figure(card, where / "figure" / "as-worded")
 
@@ -180,3 +187,20 @@ def _of_figure(card: Card, where: Where) -> _Found:
             message=message,
             help="Give the number as a quote of the card has it.",
         )
+
+
+def _of_terms(card: Card, quotes: Mapping[int, Passage], archived: Archive, where: Where) -> _Found:
+    """Each term in the quotes that have its words. Nothing is missed where a quote was not found."""
+    for index, term in enumerate(card.terms):
+        stands = False
+        for number, quote in quotes.items():
+            if passage := find_within(term.words, quote, archived[card.reports[number].document]):
+                stands = True
+                yield where / "reports" / number / "terms" / index, passage
+        if not stands and len(quotes) == len(card.reports):
+            yield Fault(
+                code="term-words-not-found",
+                where=where / "terms" / index / "words",
+                message=f"{shown(term.words)} stands in no quote of the card",
+                help="Give the words as a quote of the card has them.",
+            )

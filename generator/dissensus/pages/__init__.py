@@ -8,9 +8,10 @@ from functools import partial
 from msgspec import Struct
 
 from dissensus.pages import addresses, views
+from dissensus.pages.atlas import atlas_of
 from dissensus.pages.documents import document_page, documents_page
 from dissensus.pages.frame import root_of
-from dissensus.pages.home import home_page
+from dissensus.pages.home import further_page, home_page, outlets_page, topic_page
 from dissensus.pages.point import point_page
 from dissensus.pages.prose import not_found_page, prose_page
 from dissensus.pages.sheet import Matter, Sheet
@@ -37,7 +38,7 @@ def _pages(matter: Matter) -> Iterator[PlannedPage]:
         return Sheet(address, matter)
 
     library = matter.library
-    yield PlannedPage(addresses.HOME, "home.html", partial(home_page, sheet(addresses.HOME)))
+    yield from _maps(matter)
     yield PlannedPage(addresses.SOURCES, "sources.html", partial(sources_page, sheet(addresses.SOURCES)))
     yield PlannedPage(addresses.DOCUMENTS, "documents.html", partial(documents_page, sheet(addresses.DOCUMENTS)))
     for id_ in library.points:
@@ -59,3 +60,20 @@ def _pages(matter: Matter) -> Iterator[PlannedPage]:
             yield PlannedPage(there, "prose.html", partial(prose_page, sheet(there), name))
     anywhere = Sheet(addresses.NOT_FOUND, matter, root_of(library))
     yield PlannedPage(addresses.NOT_FOUND, "not-found.html", partial(not_found_page, anywhere))
+
+
+def _maps(matter: Matter) -> Iterator[PlannedPage]:
+    atlas = atlas_of(matter.library)
+    for number, there in atlas.by_party.numbered():
+        sheet = Sheet(there, matter)
+        if number == 1:
+            yield PlannedPage(there, "home.html", partial(home_page, sheet, atlas))
+        else:
+            yield PlannedPage(there, "map.html", partial(further_page, sheet, atlas, number))
+    if atlas.by_outlet:
+        for number, there in atlas.by_outlet.numbered():
+            fill = partial(outlets_page, Sheet(there, matter), atlas, atlas.by_outlet, number)
+            yield PlannedPage(there, "map.html", fill)
+    for topic, points in atlas.by_topic.items():
+        for number, there in points.numbered():
+            yield PlannedPage(there, "map.html", partial(topic_page, Sheet(there, matter), atlas, topic, number))

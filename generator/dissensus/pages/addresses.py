@@ -16,6 +16,21 @@ NOT_FOUND = "404.html"
 INDEX = "index"  # content/pages/index.md stands on the home page and has no page of its own
 
 
+def party_map(number: int) -> str:
+    """A page of the map by parties, from 1; the first is the home page."""
+    return HOME if number == 1 else f"map/{number}/index.html"
+
+
+def outlet_map(number: int) -> str:
+    """A page of the map by outlets, from 1."""
+    return "map/outlets/index.html" if number == 1 else f"map/outlets/{number}/index.html"
+
+
+def topic(id_: str, number: int = 1) -> str:
+    """A page of the map of a topic's points, from 1."""
+    return f"topics/{id_}/index.html" if number == 1 else f"topics/{id_}/{number}/index.html"
+
+
 def point(id_: str) -> str:
     """The page of a point."""
     return f"points/{id_}/index.html"
@@ -41,7 +56,13 @@ def relative(here: str, there: str, anchor: str = "") -> str:
     fragment = f"#{anchor}" if anchor else ""
     if here == there and anchor:
         return fragment
-    return posixpath.relpath(there, posixpath.dirname(here) or ".") + fragment
+    folders, target = here.split("/")[:-1], there.split("/")
+    shared = 0
+    for folder, other in zip(folders, target[:-1], strict=False):
+        if folder != other:
+            break
+        shared += 1
+    return "../" * (len(folders) - shared) + "/".join(target[shared:]) + fragment
 
 
 def path_on_host(address: str) -> str:

@@ -30,6 +30,7 @@ def card(sheet: Sheet, statement: Statement) -> views.Card:
         stances=stances(sheet, statement),
         claim=written.claim,
         figure=figure(statement),
+        terms=terms(sheet, statement),
         report=first,
         also=tuple(others),
         also_by=phrases.also_by(statement.reports),
@@ -77,6 +78,12 @@ def figure(statement: Statement) -> views.Figure | None:
     if not written:
         return None
     return views.Figure(as_worded=written.as_worded, counted=written.counted, whom=written.whom)
+
+
+def terms(sheet: Sheet, statement: Statement) -> tuple[views.Term, ...]:
+    """The words by which a statement names something."""
+    named = sheet.library.points[statement.point].named
+    return tuple(views.Term(words=term.words, of=named[term.of].name) for term in statement.card.terms)
 
 
 def report(sheet: Sheet, statement: Statement, reported: Reported) -> views.Report:

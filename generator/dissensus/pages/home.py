@@ -1,24 +1,19 @@
-"""The home page: the map of the disagreement, points × parties."""
+"""The pages of the map: the home page, its further pages, the same by outlets, and that of each topic."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from dissensus.deriving.statements import Statement
-from dissensus.model import Library, PartyId, PointId
+from dissensus.model import Id
 from dissensus.pages import addresses, phrases, views
-from dissensus.pages.cards import stances
+from dissensus.pages.atlas import Atlas
 from dissensus.pages.frame import frame
-from dissensus.pages.point import columns
+from dissensus.pages.map import BY_OUTLET, BY_PARTY, map_by_outlet, map_by_party
+from dissensus.pages.paging import Paged
 from dissensus.pages.sheet import Sheet
 
-OF_NO_PARTY = "Sources of no party"
 
-
-def home_page(sheet: Sheet) -> views.HomePage:
-    """Every point, with who holds what at a glance."""
+def home_page(sheet: Sheet, atlas: Atlas) -> views.HomePage:
+    """Every point, with who holds what at a glance: the first page of the map."""
     library, settings = sheet.library, sheet.library.settings
-    parties = parties_heard(sheet)
     index = library.pages.get(addresses.INDEX)
     return views.HomePage(
         frame=frame(sheet, settings.title, settings.tagline),
@@ -31,43 +26,65 @@ def home_page(sheet: Sheet) -> views.HomePage:
                 phrases.counted(len(library.documents), "document"),
             )
         ),
-        parties=tuple(library.parties[party].name if party else OF_NO_PARTY for party in parties),
-        points=tuple(_row(sheet, id_, parties) for id_ in library.points),
-        order="Points stand A–Z by id, parties A–Z by name. A cell holds what sources of that party hold or reject.",
+        topics=tuple(_topic(sheet, topic) for topic in sorted(atlas.by_topic, key=sheet.topic_name)),
+        map=map_by_party(sheet, atlas.by_party, 1, _ways(sheet, atlas, 1)),
     )
 
 
-def parties_heard(sheet: Sheet) -> tuple[PartyId | None, ...]:
-    """The site's parties A–Z; at the end None, if a source of no party has a statement."""
-    library = sheet.library
-    parties: list[PartyId | None] = [*by_name(library)]
-    if any(library.sources[source].party is None for source in sheet.tables.by_source):
-        parties.append(None)
-    return tuple(parties)
-
-
-def by_name(library: Library) -> list[PartyId]:
-    """The site's parties A–Z."""
-    return sorted(library.parties, key=lambda id_: (library.parties[id_].name.casefold(), id_))
-
-
-def _row(sheet: Sheet, id_: PointId, parties: Iterable[PartyId | None]) -> views.PointRow:
-    table = sheet.tables.points[id_]
-    by_party: dict[PartyId | None, list[Statement]] = {}
-    for statement in table.statements:
-        by_party.setdefault(sheet.library.sources[statement.card.speaker].party, []).append(statement)
-    return views.PointRow(
-        link=sheet.point(id_),
-        question=sheet.library.points[id_].question,
-        count=phrases.count_of(table.statements),
-        columns=columns(sheet, id_, table.columns.values()),
-        cells=tuple(views.MapCell(stances=_together(sheet, by_party.get(party, []))) for party in parties),
+def further_page(sheet: Sheet, atlas: Atlas, number: int) -> views.MapPage:
+    """A page of the map by parties, behind the first."""
+    points = atlas.by_party
+    return views.MapPage(
+        frame=frame(sheet, _titled(BY_PARTY, points, number), None),
+        kicker=_kicker(points, number),
+        title=BY_PARTY,
+        count=phrases.counted(len(sheet.library.points), "contested point"),
+        map=map_by_party(sheet, points, number, _ways(sheet, atlas, number)),
     )
 
 
-def _together(sheet: Sheet, statements: Iterable[Statement]) -> tuple[views.Stance, ...]:
-    # Each stance once, by letter; a position held in full is not also said to be held in part.
-    found = {stance for statement in statements for stance in stances(sheet, statement) if stance.tag}
-    in_full = {stance.tag for stance in found if stance.kind == "holds"}
-    kept = [stance for stance in found if stance.kind != "holds-in-part" or stance.tag not in in_full]
-    return tuple(sorted(kept, key=lambda stance: (stance.tag.hue if stance.tag else 0, stance.kind)))
+def outlets_page(sheet: Sheet, atlas: Atlas, points: Paged, number: int) -> views.MapPage:
+    """A page of the map by outlets."""
+    return views.MapPage(
+        frame=frame(sheet, _titled(BY_OUTLET, points, number), None),
+        kicker=_kicker(points, number),
+        title=BY_OUTLET,
+        count=phrases.counted(len(sheet.library.points), "contested point"),
+        map=map_by_outlet(sheet, points, number, _ways(sheet, atlas, number)),
+    )
+
+
+def topic_page(sheet: Sheet, atlas: Atlas, topic: Id, number: int) -> views.MapPage:
+    """A page of the map of a topic's points."""
+    points = atlas.by_topic[topic]
+    return views.MapPage(
+        frame=frame(sheet, _titled(f"Topic: {sheet.topic_name(topic)}", points, number), None),
+        kicker=" · ".join(filter(None, ("Topic", points.told(number)))),
+        title=sheet.topic_name(topic),
+        count=phrases.counted(len(sheet.tables.topics[topic]), "contested point"),
+        map=map_by_party(sheet, points, number, [sheet.link("All points", addresses.HOME)]),
+    )
+
+
+def _ways(sheet: Sheet, atlas: Atlas, number: int) -> tuple[views.Link, ...]:
+    """The same points by party and by outlet; none where there is one map only."""
+    if atlas.by_outlet is None:
+        return ()
+    return (
+        sheet.link("By party", atlas.by_party.address(number)),
+        sheet.link("By outlet", atlas.by_outlet.address(number)),
+    )
+
+
+def _topic(sheet: Sheet, topic: Id) -> views.TopicLink:
+    count = phrases.counted(len(sheet.tables.topics[topic]), "point")
+    return views.TopicLink(link=sheet.topic(topic), count=count)
+
+
+def _titled(title: str, points: Paged, number: int) -> str:
+    return ", ".join(filter(None, (title, points.told(number) if number > 1 else None)))
+
+
+def _kicker(points: Paged, number: int) -> str | None:
+    told = points.told(number)
+    return told and told.capitalize()

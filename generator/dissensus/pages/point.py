@@ -10,7 +10,7 @@ from dissensus.deriving.side_by_side import Cell, Column, Grid, Row
 from dissensus.deriving.silence import Silence
 from dissensus.deriving.statements import Statement
 from dissensus.deriving.tables import PointTable
-from dissensus.model import DocumentId, PointId
+from dissensus.model import DocumentId, PointId, SourceId
 from dissensus.pages import addresses, phrases, views
 from dissensus.pages.cards import anchor_of, card, stances
 from dissensus.pages.citing import citation, cited
@@ -18,18 +18,19 @@ from dissensus.pages.figures import ledger
 from dissensus.pages.frame import frame
 from dissensus.pages.sequences import sequence
 from dissensus.pages.sheet import Sheet
+from dissensus.pages.terms import vocabulary
 from dissensus.pages.wording import wording
 
 
 def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
     """One contested point."""
     point, table = sheet.library.points[id_], sheet.tables.points[id_]
-    before, after = _neighbours(sheet, id_)
+    before, after = sheet.tables.neighbours[id_]
     return views.PointPage(
         frame=frame(sheet, point.title, point.question),
         title=point.title,
         question=point.question,
-        topics=point.topics,
+        topics=tuple(sheet.topic(topic) for topic in dict.fromkeys(point.topics)),
         summary=sheet.html(point.summary, id_),
         count=phrases.count_of(table.statements),
         order=phrases.order_of_points(sheet.library.settings.order),
@@ -39,13 +40,14 @@ def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
         ledgers=tuple(ledger(sheet, derived) for derived in table.ledgers),
         carried=carried(sheet, table),
         carriers=tuple(sheet.document(document) for document in table.documents),
+        vocabularies=tuple(vocabulary(sheet, id_, derived) for derived in table.vocabularies),
         wordings=tuple(wording(sheet, derived) for derived in table.wordings),
         sequences=tuple(sequence(sheet, derived) for derived in table.sequences),
         silence=silence(sheet, table.silence),
         documents=tuple(cited(sheet, document) for document in table.documents),
         citation=citation(sheet, point.title),
-        previous=before,
-        next=after,
+        previous=sheet.point(before) if before else None,
+        next=sheet.point(after) if after else None,
     )
 
 
@@ -82,9 +84,14 @@ def carried(sheet: Sheet, table: PointTable) -> tuple[views.Carried, ...]:
 
 def silence(sheet: Sheet, derived: Silence) -> tuple[views.Silence, ...]:
     """The parties, then the sources, that say nothing on this in these documents."""
-    parties = [views.Silence(name=sheet.library.parties[party].name, href=None) for party in derived.parties]
-    sources = [sheet.source(source) for source in derived.sources]
-    return (*parties, *(views.Silence(name=link.text, href=link.href) for link in sources))
+    parties = (views.Silence(name=sheet.library.parties[party].name, href=None) for party in derived.parties)
+    sources = (_silent(sheet, source, derived.parts.get(source, ())) for source in derived.sources)
+    return (*parties, *sources)
+
+
+def _silent(sheet: Sheet, source: SourceId, parts: Iterable[SourceId]) -> views.Silence:
+    link = sheet.source(source)
+    return views.Silence(name=link.text, href=link.href, parts=tuple(sheet.source(part) for part in parts))
 
 
 def _carried(sheet: Sheet, statement: Statement, documents: Iterable[DocumentId]) -> views.Carried:
@@ -144,12 +151,3 @@ def _date(sheet: Sheet, statements: Sequence[Statement]) -> views.Date:
         for statement in statements
     )
     return views.Date(text=dates.in_words(span), first=span.first.isoformat() if span.first else None, moments=moments)
-
-
-def _neighbours(sheet: Sheet, id_: PointId) -> tuple[views.Link | None, views.Link | None]:
-    ids = list(sheet.tables.points)
-    place = ids.index(id_)
-    return (
-        sheet.point(ids[place - 1]) if place else None,
-        sheet.point(ids[place + 1]) if place + 1 < len(ids) else None,
-    )

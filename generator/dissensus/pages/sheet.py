@@ -13,7 +13,7 @@ from dissensus.deriving import Tables
 from dissensus.deriving.statements import Statement
 from dissensus.deriving.tables import target_of
 from dissensus.evidence import Evidence
-from dissensus.model import CardId, DocumentId, Library, PointId, SourceId
+from dissensus.model import CardId, DocumentId, Id, Library, PointId, SourceId
 from dissensus.pages import addresses, views
 from dissensus.rendering.markdown import Citation, Surroundings, to_html
 
@@ -65,6 +65,14 @@ class Sheet(Struct, frozen=True):
     def point(self, id_: PointId) -> views.Link:
         """A point, by its title."""
         return self.link(self.library.points[id_].title, addresses.point(id_))
+
+    def topic(self, id_: Id) -> views.Link:
+        """A topic, by the name that the site gives it."""
+        return self.link(self.topic_name(id_), addresses.topic(id_))
+
+    def topic_name(self, id_: Id) -> str:
+        """How the site calls a topic; its id, where it gives it no name."""
+        return self.library.settings.topics.get(id_, id_)
 
     def source(self, id_: SourceId) -> views.Link:
         """A source, by its name."""

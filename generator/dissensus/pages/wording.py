@@ -39,9 +39,10 @@ def _teller(sheet: Sheet, reported: Reported) -> views.Teller:
 
 def _phrase(phrase: Phrase, tellers: Sequence[views.Teller]) -> views.Phrase:
     """What every report has for a phrase: the tokens that stand in its columns, and which of them it has alone."""
+    alone = [column.held == "one" for column in phrase.columns]
     held = [
-        [(token, column.held == "one") for column in phrase.columns if (token := column.tokens[report])]
-        for report in range(len(tellers))
+        [(token, is_alone) for token, is_alone in zip(tokens, alone, strict=True) if token]
+        for tokens in zip(*(column.tokens for column in phrase.columns), strict=True)
     ]
     worded = sum(any(token.is_word for token, _ in cell) for cell in held)
     cells = tuple(tuple(_utterances(cell)) for cell in held)

@@ -12,7 +12,7 @@ from dissensus.model import ID_PATTERN
 # Windows opens a device, not a file, under these names, whatever their ending; sites are copied anywhere.
 DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 INDEX = "index"  # the page of a folder, never one in it
-PAGES = frozenset({"points", "sources", "documents", "assets", "data", "feeds", "releases", "404"})
+PAGES = frozenset({"points", "sources", "documents", "map", "topics", "assets", "data", "feeds", "releases", "404"})
 
 
 LONGEST = 64  # of an id, as the model declares it

@@ -54,6 +54,8 @@ def _ids(point: Point, file: str) -> Iterator[tuple[str, Where]]:
         yield facet, (Where(file) / "facets" / facet).key()
     for position in point.positions:
         yield position, (Where(file) / "positions" / position).key()
+    for index, topic in enumerate(point.topics):  # each has a page
+        yield topic, Where(file) / "topics" / index
     for index, retired in enumerate(point.previously):
         yield retired, Where(file) / "previously" / index
     for index, card in enumerate(point.cards):

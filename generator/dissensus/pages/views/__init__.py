@@ -7,7 +7,7 @@ text, to be escaped by the template; only fields of type `Html` are markup, made
 
 from __future__ import annotations
 
-from dissensus.pages.views.cards import Card, Caveat, Figure, Relation, Report, Stance, Tag, Words
+from dissensus.pages.views.cards import Card, Caveat, Figure, Relation, Report, Stance, Tag, Term, Words
 from dissensus.pages.views.common import Citation, Cited, Day, Frame, Link, SourceKind
 from dissensus.pages.views.derived import (
     Carried,
@@ -27,11 +27,23 @@ from dissensus.pages.views.derived import (
     Wording,
 )
 from dissensus.pages.views.documents import Account, DocumentPage, DocumentsPage, Excerpt, SetAside, Stretch
-from dissensus.pages.views.home import HomePage, MapCell, PointRow
+from dissensus.pages.views.home import HomePage, MapPage, TopicLink
+from dissensus.pages.views.map import Map, MapCell, MapHead, MapKind, MapStance, Pager, PagerLink, PointRow
 from dissensus.pages.views.point import PointPage
 from dissensus.pages.views.prose import NotFoundPage, ProsePage
 from dissensus.pages.views.side_by_side import Cell, Column, Grid, Row, Stub
-from dissensus.pages.views.sources import PartyRows, Said, SourcePage, SourceRow, SourcesPage, Spelling, Uncarried
+from dissensus.pages.views.sources import (
+    NameLine,
+    PartyRows,
+    Said,
+    SourcePage,
+    SourceRow,
+    SourcesPage,
+    Spelling,
+    Uncarried,
+    WrittenIn,
+)
+from dissensus.pages.views.terms import Headword, TermUse, TermWording, Vocabulary
 
 __all__ = [
     "Account",
@@ -51,13 +63,22 @@ __all__ = [
     "Figure",
     "Frame",
     "Grid",
+    "Headword",
     "HomePage",
     "Ledger",
     "Link",
+    "Map",
     "MapCell",
+    "MapHead",
+    "MapKind",
+    "MapPage",
+    "MapStance",
     "Mark",
     "Moment",
+    "NameLine",
     "NotFoundPage",
+    "Pager",
+    "PagerLink",
     "Part",
     "PartyRows",
     "Phrase",
@@ -81,13 +102,21 @@ __all__ = [
     "Stub",
     "Tag",
     "Teller",
+    "Term",
+    "TermUse",
+    "TermWording",
     "Tick",
+    "TopicLink",
     "Turn",
     "Uncarried",
     "Utterance",
     "View",
+    "Vocabulary",
     "Wording",
     "Words",
+    "WrittenIn",
 ]
 
-View = HomePage | PointPage | SourcesPage | SourcePage | DocumentsPage | DocumentPage | ProsePage | NotFoundPage
+View = (
+    HomePage | MapPage | PointPage | SourcesPage | SourcePage | DocumentsPage | DocumentPage | ProsePage | NotFoundPage
+)

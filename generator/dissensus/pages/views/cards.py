@@ -65,6 +65,13 @@ class Figure(Struct, frozen=True, kw_only=True):
     whom: str
 
 
+class Term(Struct, frozen=True, kw_only=True):
+    """A word by which a card names something."""
+
+    words: str
+    of: str
+
+
 class Relation(Struct, frozen=True, kw_only=True):
     """How one statement stands to another. `heard` is true on the card that is related to."""
 
@@ -88,6 +95,7 @@ class Card(Struct, frozen=True, kw_only=True):
     stances: tuple[Stance, ...]
     claim: str
     figure: Figure | None
+    terms: tuple[Term, ...]
     report: Report  # the first
     also: tuple[Report, ...]  # further reports, folded under the first
     also_by: str | None  # “Also reported by The Herald”, “Also in another passage of this document”

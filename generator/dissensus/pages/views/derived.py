@@ -65,10 +65,11 @@ class Ledger(Struct, frozen=True, kw_only=True):
 
 
 class Silence(Struct, frozen=True, kw_only=True):
-    """A party, or a source without one, that says nothing on this in these documents."""
+    """A party, or a source, that says nothing on this in these documents."""
 
     name: str
     href: str | None
+    parts: tuple[Link, ...] = ()  # sources that are part of it and have a statement
 
 
 class Carried(Struct, frozen=True, kw_only=True):

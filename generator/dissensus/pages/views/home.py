@@ -1,37 +1,36 @@
-"""The map of the disagreement."""
+"""The pages of the map: the home page, its further pages, the same by outlets, and that of each topic."""
 
 from __future__ import annotations
 
 from markupsafe import Markup as Html
 from msgspec import Struct
 
-from dissensus.pages.views.cards import Stance
 from dissensus.pages.views.common import Frame, Link
-from dissensus.pages.views.side_by_side import Column
+from dissensus.pages.views.map import Map
 
 
-class MapCell(Struct, frozen=True, kw_only=True):
-    """What a party says on a point: the positions it holds and rejects, by letter."""
-
-    stances: tuple[Stance, ...]
-
-
-class PointRow(Struct, frozen=True, kw_only=True):
-    """A point on the home page."""
+class TopicLink(Struct, frozen=True, kw_only=True):
+    """A topic in the list of topics."""
 
     link: Link
-    question: str
-    count: str
-    columns: tuple[Column, ...]  # its positions
-    cells: tuple[MapCell, ...]  # one for each of the map's parties
+    count: str  # “15 points”
 
 
 class HomePage(Struct, frozen=True, kw_only=True):
-    """The map of the disagreement: points × parties."""
+    """The first page of the map by parties, and the way to all others."""
 
     frame: Frame
     intro: Html | None  # the body of content/pages/index.md, if there is one
     count: str
-    parties: tuple[str, ...]
-    points: tuple[PointRow, ...]
-    order: str
+    topics: tuple[TopicLink, ...]  # A–Z
+    map: Map
+
+
+class MapPage(Struct, frozen=True, kw_only=True):
+    """Any other page of a map."""
+
+    frame: Frame
+    kicker: str | None  # “Topic”, “Page 2 of 30”
+    title: str
+    count: str
+    map: Map

@@ -9,6 +9,7 @@ from dissensus.pages.views.cards import Card
 from dissensus.pages.views.common import Citation, Cited, Frame, Link
 from dissensus.pages.views.derived import Carried, Date, Ledger, Sequence, Silence, Wording
 from dissensus.pages.views.side_by_side import Grid
+from dissensus.pages.views.terms import Vocabulary
 
 
 class PointPage(Struct, frozen=True, kw_only=True):
@@ -17,7 +18,7 @@ class PointPage(Struct, frozen=True, kw_only=True):
     frame: Frame
     title: str
     question: str
-    topics: tuple[str, ...]
+    topics: tuple[Link, ...]
     summary: Html | None
     count: str  # “5 sources · 3 documents · statements from 12 to 19 March 2024”
     order: str  # the rule by which positions, rows and cards stand
@@ -27,6 +28,7 @@ class PointPage(Struct, frozen=True, kw_only=True):
     ledgers: tuple[Ledger, ...]
     carried: tuple[Carried, ...]
     carriers: tuple[Link, ...]  # the columns of `carried`: documents
+    vocabularies: tuple[Vocabulary, ...]
     wordings: tuple[Wording, ...]
     sequences: tuple[Sequence, ...]
     silence: tuple[Silence, ...]

@@ -33,11 +33,26 @@ class SourcesPage(Struct, frozen=True, kw_only=True):
     parties: tuple[PartyRows, ...]
 
 
+class NameLine(Struct, frozen=True, kw_only=True):
+    """A line of a document that has a name."""
+
+    number: int
+    passage: str | None  # href of a passage that holds the name there
+
+
+class WrittenIn(Struct, frozen=True, kw_only=True):
+    """A document that writes a name, and on which lines."""
+
+    document: Link
+    lines: tuple[NameLine, ...]
+    further: tuple[NameLine, ...]  # more than can be taken in at a glance: folded
+
+
 class Spelling(Struct, frozen=True, kw_only=True):
-    """One way the documents write a name, and where."""
+    """One way the documents write a name, and where: nowhere, if only within a longer name."""
 
     text: str
-    documents: tuple[Link, ...]
+    documents: tuple[WrittenIn, ...]  # by date
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -67,6 +82,8 @@ class SourcePage(Struct, frozen=True, kw_only=True):
     note: Html | None
     spellings: tuple[Spelling, ...]
     said: tuple[Said, ...]
+    members: tuple[Link, ...]  # who speak together under this name
+    jointly: tuple[Link, ...]  # statements that it makes together with others
     relayed: tuple[Link, ...]  # cards of others that reached a document through it
     published: tuple[Cited, ...]  # documents of an outlet
     uncarried: tuple[Uncarried, ...]  # what none of these documents reports

@@ -1,0 +1,119 @@
+"""The map of the disagreement: for each point, what the statements of each column hold, reject, or say besides.
+
+A column is a party, or an outlet. To a party belong the statements of its sources, and those that one of them makes
+together with others; to an outlet those that a document of it carries, whoever made them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from dissensus.deriving.statements import Statement
+from dissensus.model import Card, Library, PartyId, PointId, PositionId, SourceId
+
+Besides = Literal["rejects-card", "words", "declines", "aside"]  # of statements that stand in no position's column
+Positions = Mapping[PointId, Sequence[PositionId]]  # of every point, in the order of its columns
+
+_BESIDES: tuple[Besides, ...] = ("rejects-card", "words", "declines", "aside")
+
+
+class MapCell(Struct, frozen=True):
+    """What some statements on one point say: each position once for each kind, in the order of the point's columns."""
+
+    holds: tuple[PositionId, ...] = ()
+    holds_in_part: tuple[PositionId, ...] = ()  # by nobody here in full
+    rejects: tuple[PositionId, ...] = ()
+    besides: tuple[Besides, ...] = ()
+
+
+class Map(Struct, frozen=True):
+    """Points × columns. A column is the id of a party or an outlet; None is that of sources of no party."""
+
+    columns: tuple[SourceId | PartyId | None, ...]
+    rows: Mapping[PointId, tuple[MapCell, ...]]  # one cell for each column
+
+
+NOTHING = MapCell()
+
+
+def party_map(positions: Positions, statements: Iterable[Statement], library: Library) -> Map:
+    """The map by parties: all of the site's, A–Z by name; at the end None, if a source of no party has a statement."""
+    by_speaker = {source: _parties_of(source, library) for source in library.sources}
+    told = [(statement, by_speaker[statement.card.speaker]) for statement in statements]
+    columns: list[PartyId | None] = [*parties_by_name(library)]
+    if any(None in parties for _, parties in told):
+        columns.append(None)
+    return _map(positions, columns, told)
+
+
+def outlet_map(positions: Positions, statements: Iterable[Statement], library: Library) -> Map:
+    """The map by outlets: those that have a document here, A–Z by name."""
+    outlets = {document.outlet for document in library.documents.values()}
+    columns = sorted(outlets, key=lambda outlet: (library.sources[outlet].name.casefold(), outlet))
+    return _map(positions, columns, [(statement, _outlets_of(statement, library)) for statement in statements])
+
+
+def parties_by_name(library: Library) -> list[PartyId]:
+    """The site's parties A–Z."""
+    return sorted(library.parties, key=lambda party: (library.parties[party].name.casefold(), party))
+
+
+def cell_of(statements: Sequence[Statement], positions: Iterable[PositionId]) -> MapCell:
+    """What some statements on a point with these positions say."""
+    cards = [statement.card for statement in statements]
+    in_full = {card.position for card in cards if card.fit == "full"}
+    in_part = {card.position for card in cards} - in_full
+    rejected = {card.rejects for card in cards}
+    known = tuple(positions)
+    besides = {_besides(card, known) for card in cards}
+    return MapCell(
+        holds=tuple(position for position in known if position in in_full),
+        holds_in_part=tuple(position for position in known if position in in_part),
+        rejects=tuple(position for position in known if position in rejected),
+        besides=tuple(kind for kind in _BESIDES if kind in besides),
+    )
+
+
+def _parties_of(speaker: SourceId, library: Library) -> frozenset[PartyId | None]:
+    # Who speak together each say it; the name they do it under adds nobody, unless it has a party of its own.
+    source = library.sources[speaker]
+    if not source.members:
+        return frozenset({source.party})
+    own = {source.party} if source.party else set()
+    return frozenset(own.union(library.sources[member].party for member in source.members))
+
+
+def _outlets_of(statement: Statement, library: Library) -> frozenset[SourceId]:
+    return frozenset(library.documents[reported.report.document].outlet for reported in statement.reports)
+
+
+def _besides(card: Card, positions: Collection[PositionId]) -> Besides | None:
+    """What a statement that stands in no position's column says; None if it stands in one."""
+    if card.position or card.rejects in positions:
+        return None
+    if card.rejects:
+        return "rejects-card"
+    if card.declines:
+        return "declines"
+    return "aside" if card.aside else "words"
+
+
+def _map(
+    positions: Positions,
+    columns: Sequence[str | None],
+    told: Iterable[tuple[Statement, Collection[str | None]]],
+) -> Map:
+    by_cell: dict[tuple[PointId, str | None], list[Statement]] = {}
+    for statement, in_columns in told:
+        for column in in_columns:
+            by_cell.setdefault((statement.point, column), []).append(statement)
+    rows = {
+        point: tuple(
+            cell_of(by_cell[point, column], known) if (point, column) in by_cell else NOTHING for column in columns
+        )
+        for point, known in positions.items()
+    }
+    return Map(tuple(columns), rows)

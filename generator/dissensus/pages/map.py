@@ -1,0 +1,96 @@
+"""The map of the disagreement: what every page of it shows, by parties and by outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dissensus.deriving.map import MapCell
+from dissensus.deriving.side_by_side import Column
+from dissensus.model import PartyId, PointId, PositionId
+from dissensus.pages import addresses, phrases, views
+from dissensus.pages.cards import anchor_of
+from dissensus.pages.paging import Paged, pager
+from dissensus.pages.sheet import Sheet
+
+OF_NO_PARTY = "Sources of no party"
+BY_PARTY = "Who says what, point by point"
+BY_OUTLET = "Who carries what, point by point"
+
+_PARTIES = (
+    "Points stand A–Z by title, parties A–Z by name. A cell holds what sources of that party hold or reject, and "
+    "whether they have statements outside the positions."
+)
+_OUTLETS = (
+    "Points stand A–Z by title, outlets A–Z by name. A cell holds what is held or rejected in statements that "
+    "documents of that outlet carry, whoever made them. To carry a statement is not to hold it."
+)
+
+
+def map_by_party(sheet: Sheet, points: Paged, number: int, ways: Iterable[views.Link]) -> views.Map:
+    """A page of points × parties."""
+    derived = sheet.tables.party_map
+    return views.Map(
+        of="parties",
+        title=BY_PARTY,
+        order=_PARTIES,
+        heads=tuple(views.MapHead(text=party_name(sheet, party), href=None) for party in derived.columns),
+        rows=tuple(_row(sheet, point, derived.rows[point]) for point in points.points_of(number)),
+        ways=tuple(ways),
+        pager=pager(sheet, points, number),
+    )
+
+
+def map_by_outlet(sheet: Sheet, points: Paged, number: int, ways: Iterable[views.Link]) -> views.Map:
+    """A page of points × outlets."""
+    derived = sheet.tables.outlet_map
+    outlets = [sheet.source(outlet) for outlet in derived.columns if outlet]
+    return views.Map(
+        of="outlets",
+        title=BY_OUTLET,
+        order=_OUTLETS,
+        heads=tuple(views.MapHead(text=outlet.text, href=outlet.href) for outlet in outlets),
+        rows=tuple(_row(sheet, point, derived.rows[point]) for point in points.points_of(number)),
+        ways=tuple(ways),
+        pager=pager(sheet, points, number),
+    )
+
+
+def party_name(sheet: Sheet, party: PartyId | None) -> str:
+    """A party by its name; None by what stands for one."""
+    return sheet.library.parties[party].name if party else OF_NO_PARTY
+
+
+def _row(sheet: Sheet, point: PointId, cells: Iterable[MapCell]) -> views.PointRow:
+    table = sheet.tables.points[point]
+    tags = {position: _tag(sheet, point, column) for position, column in table.columns.items()}
+    return views.PointRow(
+        link=sheet.point(point),
+        question=sheet.library.points[point].question,
+        count=phrases.count_of(table.statements),
+        positions=tuple(tags.values()),
+        cells=tuple(_cell(sheet, point, cell, tags) for cell in cells),
+    )
+
+
+def _cell(sheet: Sheet, point: PointId, cell: MapCell, tags: Mapping[PositionId, views.Tag]) -> views.MapCell:
+    placed: tuple[tuple[views.MapKind, tuple[PositionId, ...]], ...] = (
+        ("holds", cell.holds),
+        ("holds-in-part", cell.holds_in_part),
+        ("rejects", cell.rejects),
+    )
+    stances = [views.MapStance(kind=kind, tags=tuple(tags[id_] for id_ in ids)) for kind, ids in placed if ids]
+    return views.MapCell(stances=(*stances, *(_besides(sheet, point, kind) for kind in cell.besides)))
+
+
+def _besides(sheet: Sheet, point: PointId, kind: views.MapKind) -> views.MapStance:
+    anchor = "_part_words" if kind == "words" else "_part_unplaced"
+    return views.MapStance(kind=kind, href=sheet.href(addresses.point(point), anchor))
+
+
+def _tag(sheet: Sheet, point: PointId, column: Column) -> views.Tag:
+    return views.Tag(
+        letter=column.letter,
+        label=sheet.library.points[point].positions[column.position].label,
+        hue=column.number,
+        href=sheet.href(addresses.point(point), anchor_of(column.position)),
+    )
