@@ -12,8 +12,9 @@ What counts as the same words is published, and is all there is:
 6. What is near is suggested where a quote is not found, and never accepted: `nearest`.
 7. Words are speech where the document puts them in quotation marks: `speech`.
 8. What is set aside is proved as a quote is, and may run on over any number of paragraphs: `setting_aside`.
+9. Names are found as quotes are, the longest alone where one stands in another: `occurrences`.
 
-`tests/spec/quotes.md` says all this with cases.
+`tests/spec/quotes.md` and `tests/spec/coverage.md` say all this with cases.
 """
 
 from dissensus.evidence.archived import ArchivedText, archive, context, is_within, segments_of

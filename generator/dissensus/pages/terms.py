@@ -26,7 +26,7 @@ def _headword(sheet: Sheet, anchor: str, entry: Entry) -> views.Headword:
         anchor=anchor,
         text=entry.headword,
         uses=tuple(_use(sheet, use) for use in entry.uses),
-        mutual=tuple(_told(sheet, sides) for sides in entry.mutual),
+        mutual=tuple(sorted(_told(sheet, sides) for sides in entry.mutual)),
     )
 
 
