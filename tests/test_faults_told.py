@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissensus.faults import Fault, Where
+from dissensus.faults import Fault, Where, in_order
 from dissensus.faults.display import safe, width
 from dissensus.faults.json import tell_json
 from dissensus.faults.text import count_in_words, tell_text
@@ -97,6 +97,12 @@ def test_faults_are_told_by_file_line_and_column() -> None:
         "a.txt:2:2",
         "b.txt:1:1",
     ]
+
+
+def test_faults_that_differ_in_their_help_alone_have_an_order_too() -> None:
+    helps = list("abcdefgh")
+    faults = [Fault(code="c", where=Where("a.txt"), message="m", help=help_) for help_ in helps]
+    assert [fault.help for fault in in_order(faults)] == [fault.help for fault in in_order(faults[::-1])] == helps
 
 
 COUNTED = [

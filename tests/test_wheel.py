@@ -63,6 +63,10 @@ def test_the_default_theme_is_inside(wheel: Path) -> None:
     assert theme <= inside
 
 
+def test_the_explanations_are_inside(apart: Path, tmp_path: Path) -> None:
+    assert "Mended:" in _run([str(apart / "dissensus"), "explain", "unknown-document"], tmp_path)
+
+
 def test_nothing_but_the_generator_is_inside(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         assert {name.partition("/")[0] for name in archive.namelist()} == {"dissensus", _metadata(wheel)}

@@ -25,11 +25,16 @@ def citations_lead_to_cards(library: Library) -> Iterator[Fault]:
 
 
 def links_lead_to_pages(library: Library) -> Iterator[Fault]:
-    """A link within the site, written from its root, leads to one of its pages, and to a card if it names one."""
+    """A link within the site, written from its root, leads to one of its pages, and to a card if it names one.
+
+    Not told where a file that could not be read may define what it leads to.
+    """
     known = {address: {card.id for card in cards} for address, cards in _pages(library)}
+    unread = tuple(prefix for file in library.unread if (prefix := _defined_in(file)))
     for prose in prose_of(library):
         for href, line in links(prose.markdown):
-            if is_within_site(href) and (message := _unknown(href, known)):
+            may_be_unread = addresses.from_written(href)[0].startswith(unread)
+            if is_within_site(href) and not may_be_unread and (message := _unknown(href, known)):
                 help_ = did_you_mean(unquote(href), map(addresses.path_on_host, known))
                 remedy = help_ or "Write it from the site's root: method/, points/casualties/, points/casualties/#card."
                 yield Fault("unknown-page", prose.place_of(unquote(href), line), message, remedy)
@@ -57,3 +62,12 @@ def _unknown(href: str, known: Mapping[str, set[str]]) -> str | None:
     if anchor and not anchor.startswith("_") and unquote(anchor) not in known[address]:
         return f"the page has no card {shown(anchor)}"
     return None
+
+
+def _defined_in(file: str) -> str | None:
+    """Where the pages lie that a file defines, as far as its name tells."""
+    folder, _, name = file.removeprefix("content/").rpartition("/")
+    stem = name.partition(".")[0]
+    pages = {"points": addresses.point(stem), "pages": addresses.prose(stem)}
+    lists = {"sources": "sources/", "documents": "documents/"}
+    return pages.get(folder) if folder else lists.get(stem)

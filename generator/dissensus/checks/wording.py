@@ -133,8 +133,11 @@ def _warning(code: str, where: Where, message: str, help_: str) -> Fault:
 
 
 def without_allowed(library: Library, warnings: Iterable[Fault]) -> Iterator[Fault]:
-    """Warnings but for those that the site allows; and one for each allowance of what does not occur."""
-    unused = dict.fromkeys(range(len(library.wording.allowed)))
+    """Warnings but for those that the site allows; and one for each allowance of what does not occur.
+
+    Of a file that could not be read it is not known what occurs in it.
+    """
+    unused = {index: each for index, each in enumerate(library.wording.allowed) if each.file not in library.unread}
     for fault in warnings:
         allowed = [
             index
@@ -145,7 +148,7 @@ def without_allowed(library: Library, warnings: Iterable[Fault]) -> Iterator[Fau
             unused.pop(index, None)
         if not allowed:
             yield fault
-    for index in unused:
+    for index, each in unused.items():
         where = Where(library.settings.wording) / "allowed" / index
-        words = library.wording.allowed[index].words
-        yield _warning("needless-allowance", where, f"{shown(words)} is allowed, and is not told of", "Leave this out.")
+        message = f"{shown(each.words)} is allowed, and is not told of"
+        yield _warning("needless-allowance", where, message, "Leave this out.")

@@ -30,7 +30,7 @@ def command(site: Path, output: Path | None, jobs: int | None, format_: str, str
 
     output = output or site / "public"
     outcome = build(site, output, jobs=options.processes(jobs), strict=strict, edition=options.edition())
-    tell(outcome.faults, site, format_)
+    tell(outcome.faults, site, format_, strict=strict)
     if outcome.publication is None:
         say("Nothing was built.")
         raise click.exceptions.Exit(FAULTS)

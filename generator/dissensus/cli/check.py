@@ -20,7 +20,7 @@ def command(site: Path, jobs: int | None, format_: str, strict: bool) -> None:
     from dissensus.build import find_faults, stop
 
     faults = find_faults(site, options.processes(jobs))
-    tell(faults, site, format_)
+    tell(faults, site, format_, strict=strict)
     if stop(faults, strict):
         raise click.exceptions.Exit(FAULTS)
     if not faults:

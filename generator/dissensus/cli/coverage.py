@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from collections.abc import Collection
 from pathlib import Path
 
 import click
 
 from dissensus.cli import FAULTS, options
-from dissensus.cli.telling import say, tell
+from dissensus.cli.telling import lose_no_letter, say, tell
 
 
 @click.command(name="coverage")
@@ -49,19 +47,13 @@ def command(site: Path, wanted: tuple[str, ...], format_: str, least: int, jobs:
     _demand_known(wanted, coverage)
     documents = [coverage[name] for name in coverage if not wanted or name in wanted]
     told = tell_json if format_ == "json" else tell_text
-    _lose_no_letter()
+    lose_no_letter()
     click.echo(told(checked.library, documents))
     short = [document for document in documents if document.per_mille < 10 * least]
     for document in short:
         say(f"{document.document}: {percentage(document.per_mille)} is below {least} %.")
     if short:
         raise click.exceptions.Exit(FAULTS)
-
-
-def _lose_no_letter() -> None:
-    """Lets a letter that the terminal's encoding has not be told by its number, as on the error stream."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _demand_known(wanted: Collection[str], known: Collection[str]) -> None:

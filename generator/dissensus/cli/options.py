@@ -16,10 +16,10 @@ site = click.argument(
 format_ = click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
     show_default=True,
-    help="How faults are told: text on the error stream, JSON on standard output.",
+    help="How faults are told: text on the error stream; JSON, SARIF or GitHub's commands on standard output.",
 )
 strict = click.option("--strict", is_flag=True, help="Let warnings stop the build, as faults do.")
 jobs = click.option(

@@ -2,32 +2,71 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from dissensus.cli import BUILT, FAULTS
+
 if TYPE_CHECKING:
     from dissensus.faults import Fault
+    from dissensus.faults.located import ReadBytes
 
 
-def tell(faults: Sequence[Fault], root: Path, format_: str) -> None:
-    """Tells faults: as text on the error stream, as JSON on standard output, where nothing else ever stands."""
+def tell(faults: Sequence[Fault], root: Path, format_: str, *, strict: bool = False) -> None:
+    """Tells faults: to people on the error stream, to programs on standard output, where nothing else ever stands."""
     from dissensus.reading import Site
 
     glance = Site(root).glance
-    if format_ == "json":
-        from dissensus.faults.json import tell_json
+    if format_ == "text":
+        _tell_people(faults, glance)
+    else:
+        write(_for_programs(format_, faults, root, glance, strict))
 
-        click.echo(tell_json(faults, glance))
-    elif faults:
-        from dissensus.faults.text import tell_text
 
-        click.echo(tell_text(faults, glance, colour=in_colour(), width=columns()), err=True, color=True)
+def _for_programs(format_: str, faults: Sequence[Fault], root: Path, read_bytes: ReadBytes, strict: bool) -> str:
+    from dissensus.cli.repository import below_repository
+
+    if format_ == "sarif":
+        from dissensus.build import stop
+        from dissensus.faults.sarif import tell_sarif
+
+        exit_code = FAULTS if stop(faults, strict) else BUILT
+        return tell_sarif(faults, read_bytes, below=below_repository(root), exit_code=exit_code)
+    if format_ == "github":
+        from dissensus.faults.github import tell_github
+
+        return tell_github(faults, read_bytes, below=below_repository(root))
+    from dissensus.faults.json import tell_json
+
+    return tell_json(faults, read_bytes)
+
+
+def _tell_people(faults: Sequence[Fault], read_bytes: ReadBytes) -> None:
+    from dissensus.faults.text import tell_text
+
+    if faults:
+        click.echo(tell_text(faults, read_bytes, colour=in_colour(), width=columns()), err=True, color=True)
+        if sys.stderr.isatty():
+            codes = {fault.code for fault in faults}
+            say(f"`dissensus explain {codes.pop() if len(codes) == 1 else 'CODE'}` tells more.\n")
+
+
+def write(text: str) -> None:
+    """Puts the text on standard output byte for byte, in UTF-8 whatever the terminal's encoding."""
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def lose_no_letter() -> None:
+    """Lets a letter that the terminal's encoding has not be told by its number, as on the error stream."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def say(words: str) -> None:
@@ -37,9 +76,10 @@ def say(words: str) -> None:
     click.echo("\n".join(map(safe, words.split("\n"))), err=True)
 
 
-def in_colour() -> bool:
-    """Whether the error stream is a terminal that wants colour (no-color.org)."""
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def in_colour(stream: TextIO | None = None) -> bool:
+    """Whether the stream, by default that of errors, is a terminal that wants colour (no-color.org)."""
+    is_terminal = (stream or sys.stderr).isatty()
+    return is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def columns() -> int:

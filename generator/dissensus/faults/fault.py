@@ -48,11 +48,11 @@ class Fault(Struct, frozen=True):
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:
-    """Each fault once: by file, then place as written in the path, then code and message."""
+    """Each fault once: by file, then place as written in the path, then code, message and whatever else differs."""
     return sorted(set(faults), key=_rank)
 
 
 def _rank(fault: Fault) -> tuple[object, ...]:
     where = fault.where
     path = tuple((isinstance(key, str), str(key) if isinstance(key, str) else f"{key:09d}") for key in where.path)
-    return (where.file, where.mark or (0, 0), path, where.words or "", fault.code, fault.message)
+    return (where.file, where.mark or (0, 0), path, where.words or "", fault.code, fault.message, repr(fault))

@@ -10,10 +10,23 @@ from dissensus.faults.located import Located, LocatedFault, ReadBytes, located
 
 
 def tell_json(faults: Iterable[Fault], read_bytes: ReadBytes) -> str:
-    """One JSON document, `{"faults": […]}`, in the order in which text tells them.
+    """One JSON document, in the order in which text tells the faults:
 
-    Lines and columns count from 1, columns in code points; `end_column` is excluded and on the same line.
-    They are null where the file cannot be read. `path` is the path of keys to the value.
+        {"faults": [{
+            "code": "unknown-document",
+            "level": "fault",
+            "file": "content/points/bridge.yaml",
+            "line": 31, "column": 19, "end_column": 31,
+            "message": "no document is called …",
+            "help": "Did you mean …?",
+            "path": ["cards", 0, "reports", 0, "document"],
+            "related": [{"file": …, "line": …, "column": …, "end_column": …, "message": …}]
+        }]}
+
+    `dissensus explain` tells what a code means. A level is `fault` or `warning`. Files are named from the site's root;
+    `path` leads to the value, by keys and by indices of lists from 0. Help is null or text, its lines parted by \\n.
+    Lines and columns count from 1, columns in code points; `end_column` is excluded and on the same line. All three
+    are null where the file cannot be read.
     """
     told = [_fault(each) for each in located(faults, read_bytes)]
     return json.dumps({"faults": told}, indent=2) + "\n"
