@@ -30,48 +30,59 @@ def started(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     return method
 
 
-def square(number: int) -> int:
+def square(_: None, number: int) -> int:
     return number * number
 
 
-def number_of_process(_: int) -> int:
+def raised(power: dict[str, int], number: int) -> int:
+    return int(number ** power["by"])
+
+
+def number_of_process(_: None, number: int) -> int:
     return os.getpid()
 
 
-def refuse_forty_two(number: int) -> int:
+def refuse_forty_two(_: None, number: int) -> int:
     if number == 42:
         raise LookupError("forty-two")
     return number
 
 
-def die_at_once(_: int) -> int:
+def die_at_once(_: None, number: int) -> int:
     os._exit(9)
 
 
 @pytest.mark.parametrize(("count", "jobs"), [(0, 4), (1, 4), (WORTH_A_PROCESS * 2 - 1, 8), (1_000, 1), (1_000, 0)])
 def test_little_work_stays_in_this_process(count: int, jobs: int) -> None:
-    assert set(spread(number_of_process, range(count), jobs)) <= {os.getpid()}
+    assert set(spread(number_of_process, None, range(count), jobs)) <= {os.getpid()}
 
 
 def test_much_work_is_spread(started: str) -> None:
-    processes = set(spread(number_of_process, MANY, 2))
+    processes = set(spread(number_of_process, None, MANY, 2))
     assert os.getpid() not in processes
     assert 1 <= len(processes) <= 2
 
 
 @pytest.mark.parametrize("count", [WORTH_A_PROCESS * 2, WORTH_A_PROCESS * 3 + 1, 1_000])
 def test_results_stand_in_the_order_of_the_items(count: int, started: str) -> None:
-    assert spread(square, range(count), 3) == spread(square, range(count), 1)
+    assert spread(square, None, range(count), 3) == spread(square, None, range(count), 1)
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_what_is_shared_is_at_hand_for_every_item_and_gone_afterwards(started: str, jobs: int) -> None:
+    assert spread(raised, {"by": 3}, MANY, jobs) == [number**3 for number in MANY]
+    assert spread(raised, {"by": 2}, MANY, jobs) == [number**2 for number in MANY]
+    assert parallel._here is None
 
 
 def test_what_the_work_raises_is_raised_here(started: str) -> None:
     with pytest.raises(LookupError, match="forty-two"):
-        spread(refuse_forty_two, MANY, 2)
+        spread(refuse_forty_two, None, MANY, 2)
 
 
 def test_a_process_that_dies_does_not_leave_us_waiting(started: str) -> None:
     with pytest.raises(BrokenProcessPool):
-        spread(die_at_once, MANY, 2)
+        spread(die_at_once, None, MANY, 2)
 
 
 def test_beside_other_threads_nothing_is_forked() -> None:
@@ -94,14 +105,14 @@ SCRIPT = """
     from pathlib import Path
     from dissensus import parallel
 
-    def tell_and_sleep(number):
+    def tell_and_sleep(_, number):
         Path(sys.argv[1], str(os.getpid())).touch()
         time.sleep(0.01 if sys.argv[3] == "quick" else 60)
 
     if __name__ == "__main__":
         parallel._start_method = lambda: sys.argv[2]
         try:
-            parallel.spread(tell_and_sleep, range(parallel.WORTH_A_PROCESS * 200), 2)
+            parallel.spread(tell_and_sleep, None, range(parallel.WORTH_A_PROCESS * 200), 2)
         except KeyboardInterrupt:
             sys.exit(130)
 """

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -16,10 +15,9 @@ from dissensus.deriving import Tables, derive
 from dissensus.deriving.coverage import Coverage
 from dissensus.evidence import Evidence, prove
 from dissensus.faults import Fault, Where, in_order, without_echoes
-from dissensus.freshness import page_digest, stale_pages
+from dissensus.freshness import is_fresh, page_digest
 from dissensus.model import DocumentId, Library
 from dissensus.pages import Matter, PlannedPage, list_pages
-from dissensus.pages.views import View
 from dissensus.parallel import spread
 from dissensus.reading import Site, read
 from dissensus.rendering.assets import standing_alone
@@ -124,23 +122,36 @@ def fill(
     pages: Sequence[PlannedPage], theme: Theme, standing: Mapping[str, str], jobs: int
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     """The bytes of every file that does not stand as it should, and the digest of each file's makings."""
-    surroundings = f"{__version__} {theme.digest}"
-    views = {page.address: (page.template, page.view()) for page in pages}
-    digests = {address: page_digest(view, surroundings) for address, (_, view) in views.items()}
-    stale = stale_pages(digests, standing)
-    work = partial(_render, as_templates(theme.templates))
-    rendered = dict(zip(stale, spread(work, [views[address] for address in stale], jobs), strict=True))
+    making = Making(pages, as_templates(theme.templates), f"{__version__} {theme.digest}", standing)
+    made = spread(make, making, range(len(pages)), jobs)
+    digests = {page.address: digest for page, (digest, _) in zip(pages, made, strict=True)}
+    rendered = {page.address: content for page, (_, content) in zip(pages, made, strict=True) if content is not None}
     for address, content in theme.assets.files.items():
         digests[address] = hashlib.sha256(content).hexdigest()
         rendered[address] = content
     return rendered, digests
 
 
+class Making(msgspec.Struct, frozen=True):
+    """What pages are made from, and what stands already."""
+
+    pages: Sequence[PlannedPage]
+    templates: Templates
+    surroundings: str  # digest of all that every page depends on besides its view
+    standing: Mapping[str, str]
+
+
+def make(making: Making, number: int) -> tuple[str, bytes | None]:
+    """The digest of a page's makings, and its bytes unless it stands as it should; in whatever process."""
+    page = making.pages[number]
+    view = page.view()
+    digest = page_digest(view, making.surroundings)
+    if is_fresh(page.address, digest, making.standing):
+        return digest, None
+    return digest, render(making.templates, page.template, view)
+
+
 def fault_of(unusable: UnusableTemplate, theme: Theme) -> Fault:
     """A template that cannot be filled, as a fault of the theme."""
     origin = theme.origins.get(unusable.template, f"themes/…/templates/{unusable.template}")
     return Fault("unusable-template", Where(origin, mark=(unusable.line, 1)), unusable.message)
-
-
-def _render(templates: Templates, task: tuple[str, View]) -> bytes:
-    return render(templates, *task)

@@ -1,4 +1,4 @@
-"""Which pages are stale, and why: pure, by the digest of all that a page is a function of."""
+"""Which pages are fresh: pure, by the digest of all that a page is a function of."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def files_digest(files: Mapping[str, bytes]) -> str:
     return hashlib.sha256(msgspec.msgpack.encode(files, order="deterministic")).hexdigest()
 
 
-def stale_pages(digests: Mapping[str, str], standing: Mapping[str, str]) -> list[str]:
-    """The addresses to be rendered, in the order of `digests`: those that do not stand with that digest.
+def is_fresh(address: str, digest: str, standing: Mapping[str, str]) -> bool:
+    """Whether a page need not be rendered.
 
     `standing` holds what each file was made from, for those whose bytes are as the last build left them.
     """
-    return [address for address, digest in digests.items() if standing.get(address) != digest]
+    return standing.get(address) == digest
 
 
 def _plain(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -11,8 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+Shared = TypeVar("Shared")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -20,19 +22,27 @@ WORTH_A_PROCESS = 64  # items each further process must have: below, starting on
 SHARE = 32  # items handed over at a time, at most: so many must still be done after Ctrl-C
 
 
-def spread(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> list[Result]:
-    """`work` done on every item, results in order; in this process alone if there is little to do.
+def spread(work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], jobs: int) -> list[Result]:
+    """`work` done on every item with what is shared by all, results in order; in this process if there is little to do.
 
-    `work` and the items must be picklable where processes are spawned; what `work` raises is raised here.
-    Ctrl-C ends it when each process has done what it has in hand. No process outlives the call, nor this one.
+    What is shared may be large: a forked process has it already, a spawned one is given it once. `work`, the items and
+    what is shared must be picklable where processes are spawned; what `work` raises is raised here. Ctrl-C ends it when
+    each process has done what it has in hand. No process outlives the call, nor this one.
     """
     processes = min(jobs, len(items) // WORTH_A_PROCESS)
     if processes < 2:
-        return [work(item) for item in items]
+        return [work(shared, item) for item in items]
     size = min(SHARE, -(-len(items) // (processes * 4)))  # no process is to wait long for the last
     shares = [items[start : start + size] for start in range(0, len(items), size)]
     context = multiprocessing.get_context(_start_method())
-    pool = ProcessPoolExecutor(processes, context, initializer=_be_a_good_child)
+    with _kept_for_children(shared, by_name=context.get_start_method() == "fork") as handed:
+        pool = ProcessPoolExecutor(processes, context, initializer=_be_a_good_child, initargs=(handed,))
+        return _gather(pool, work, shares)
+
+
+def _gather(
+    pool: ProcessPoolExecutor, work: Callable[[Shared, Item], Result], shares: Sequence[Sequence[Item]]
+) -> list[Result]:
     try:
         with _interrupts_held_back():  # all processes start here
             promised = [pool.submit(_do_share, work, share) for share in shares]
@@ -48,8 +58,33 @@ def available_processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _do_share(work: Callable[[Item], Result], share: Sequence[Item]) -> list[Result]:
-    return [work(item) for item in share]
+class _Handed(NamedTuple):
+    """What is shared, on its way to a child: the thing itself, or that it is here already."""
+
+    is_here: bool
+    shared: object
+
+
+_here: object = None  # in a child, and in the parent of forked ones while they start: what all items share
+
+
+@contextmanager
+def _kept_for_children(shared: object, *, by_name: bool) -> Iterator[_Handed]:
+    global _here
+    if not by_name:
+        yield _Handed(is_here=False, shared=shared)
+        return
+    _here = shared
+    gc.freeze()  # what is not looked at by the collector stays one memory with the children's
+    try:
+        yield _Handed(is_here=True, shared=None)
+    finally:
+        gc.unfreeze()
+        _here = None
+
+
+def _do_share(work: Callable[[Any, Item], Result], share: Sequence[Item]) -> list[Result]:
+    return [work(_here, item) for item in share]
 
 
 def _start_method() -> str:
@@ -73,8 +108,11 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _be_a_good_child() -> None:
+def _be_a_good_child(handed: _Handed) -> None:
     """Leaves Ctrl-C to the parent, and ends with it, however it ends: an orphan would keep its locks."""
+    global _here
+    if not handed.is_here:
+        _here = handed.shared
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent:

@@ -28,15 +28,14 @@ class PointRead(NamedTuple):
 def read_points(site: Site, jobs: int) -> tuple[dict[PointId, Point], list[Fault], frozenset[str]]:
     """The points by id, the faults of their files, and the files too broken to be known."""
     names, faults = named_files(site, FOLDER, ENDING)
-    read = spread(read_point, [(site, f"{FOLDER}/{name}") for name in names], jobs)
+    read = spread(read_point, site, [f"{FOLDER}/{name}" for name in names], jobs)
     points = {_id(each.file): each.point for each in read if each.point is not None}
     unread = frozenset(each.file for each in read if each.point is None)
     return points, [*faults, *(fault for each in read for fault in each.faults)], unread
 
 
-def read_point(site_and_file: tuple[Site, str]) -> PointRead:
+def read_point(site: Site, file: str) -> PointRead:
     """One point's file, in whatever process."""
-    site, file = site_and_file
     if not is_id(_id(file)):
         return PointRead(file, None, [bad_name(_id(file), file, "point", ENDING)])
     point, faults = read_fields(site, file, Point)
