@@ -6,7 +6,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site check test lint chromium screenshots pins clean
+.PHONY: help site check test lint chromium screenshots docs bench pins clean
 
 PYTHON ?= python3
 tests ?= tests
@@ -37,6 +37,13 @@ lint: .venv/has-test-tools ## ruff and mypy; and of the site: no warning, no sen
 
 screenshots: site chromium ## a picture of each kind of page into screenshots/
 	@.venv/bin/python tests/browser/shoot.py public screenshots
+
+docs: .venv/has-dissensus ## write the generated pages of the manual anew
+	@.venv/bin/dissensus explain --markdown >docs/faults.md
+	@.venv/bin/dissensus schema --reference >docs/format.md
+
+bench: .venv/has-test-tools ## measure how long a curator waits, on large sites
+	@.venv/bin/python bench/serving.py
 
 clean: ## remove whatever was installed or made here
 	rm -rf .venv node_modules public build dist screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -69,7 +76,7 @@ pins: ## write constraints.txt anew with the newest versions
 	@touch $@
 
 node_modules/is-complete: package.json package-lock.json
-	@echo 'Installing what the browser tests need in node_modules …'
+	@echo 'Installing what the tests need in node_modules …'
 	@npm ci --silent
 	@touch $@
 

@@ -18,6 +18,7 @@ HOSTS = {
     "example.org",  # kept for examples by the people who give out names
     "www.w3.org",  # the name of SVG
     "docs.oasis-open.org",  # the name of SARIF’s schema
+    "json-schema.org",  # the name of the draft in which schemas are written
     "www.adobe.com",  # in the fonts' licence
     "scripts.sil.org",  # in the fonts' licence
 }

@@ -42,6 +42,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Shape], ...] = (
     (re.compile(rf"\.\./{_DAY}"), "until"),
     (re.compile(rf"{_DAY}/\.\."), "since"),
 )
+PATTERN = rf"^({'|'.join(form.pattern for form, _ in _FORMS)})$(?!\n)"  # any of the forms; its day may not exist
 
 
 class Span(Struct, frozen=True):

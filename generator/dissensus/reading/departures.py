@@ -12,9 +12,9 @@ from msgspec import inspect
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import did_you_mean, listed, nearest, shown
-from dissensus.model import ID_PATTERN, PLACEHOLDER
+from dissensus.model import PLACEHOLDER
 from dissensus.reading.plain import Empty, Plain
-from dissensus.settings import SOMETHING
+from dissensus.values import ID_PATTERN, SOMETHING
 
 Declared = inspect.Type
 

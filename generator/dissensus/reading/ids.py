@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import shown
-from dissensus.model import ID_PATTERN
+from dissensus.values import ID_PATTERN
 
 # Windows opens a device, not a file, under these names, whatever their ending; sites are copied anywhere.
 DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
