@@ -9,8 +9,8 @@ import pytest
 
 import small_site
 from dissensus.checks import check
-from dissensus.checks.contents import CHECKS
-from dissensus.faults import Fault
+from dissensus.checks.contents import EDITORIAL, OF_POINTS, OF_SITE
+from dissensus.faults import Fault, in_order
 from dissensus.reading import Site, read
 
 POINT = "content/points/bridge.yaml"
@@ -181,7 +181,19 @@ def test_a_long_way_up_is_walked_once(tmp_path: Path) -> None:
 
 
 def test_every_check_says_its_rule_in_a_sentence_and_stands_once() -> None:
-    assert len(set(CHECKS)) == len(CHECKS)
-    for rule in CHECKS:
+    rules = (*OF_SITE, *OF_POINTS, *EDITORIAL)
+    assert len(set(rules)) == len(rules)
+    for rule in rules:
         first_line = (rule.__doc__ or "").splitlines()[0]
         assert first_line.endswith(".")
+
+
+@pytest.mark.parametrize("folder", sorted((Path(__file__).parents[1] / "faults").iterdir()), ids=lambda path: path.name)
+def test_points_looked_at_one_by_one_have_the_faults_of_all_together(folder: Path) -> None:
+    library, _ = read(Site(folder), 1)
+    together = [fault for rule in (*OF_SITE, *OF_POINTS, *EDITORIAL) for fault in rule(library)]
+    allowed = [fault for fault in check(library) if fault.code == "needless-allowance"]
+    one_by_one = check(library)
+    assert {fault for fault in one_by_one if fault not in allowed} <= set(together)
+    if not library.wording.allowed:
+        assert in_order(together) == one_by_one

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
+
+import msgspec
 
 from dissensus.checks.citing import citations_lead_to_cards, links_lead_to_pages
 from dissensus.checks.dating import (
@@ -44,11 +46,13 @@ from dissensus.checks.wording import (
     without_allowed,
 )
 from dissensus.faults import Fault, in_order
-from dissensus.model import Library
+from dissensus.memory import recall_all, settled
+from dissensus.model import NO_POINT, Library, PointId
 
 Check: TypeAlias = Callable[[Library], Iterator[Fault]]
 
-CHECKS: Final[tuple[Check, ...]] = (
+# Rules about what is no point's, or about all points together.
+OF_SITE: Final[tuple[Check, ...]] = (
     # sources and documents
     parties_exist,
     wholes_exist,
@@ -57,12 +61,19 @@ CHECKS: Final[tuple[Check, ...]] = (
     names_lead_to_one_source,
     outlets_are_outlets,
     # points
+    retired_ids_are_free,
+    # prose
+    links_lead_to_pages,
+)
+
+# Rules that hold for each point by itself; those about dates and prose, for what is no point's as well.
+OF_POINTS: Final[tuple[Check, ...]] = (
+    # points
     positions_name_facets,
     facets_are_used,
     named_parties_exist,
     named_things_are_used,
     ids_are_unique_in_a_point,
-    retired_ids_are_free,
     # cards
     speakers_exist,
     positions_exist,
@@ -83,10 +94,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     nothing_is_reported_before_it_is_said,
     # prose
     citations_lead_to_cards,
-    links_lead_to_pages,
     sentences_of_summaries_cite,
 )
-
 
 # Warnings about the site's own words; a site may allow an occurrence.
 EDITORIAL: Final[tuple[Check, ...]] = (
@@ -100,8 +109,31 @@ EDITORIAL: Final[tuple[Check, ...]] = (
 )
 
 
+class Found(NamedTuple):
+    """What the rules for one part of a site found."""
+
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]  # that a site may allow
+
+
 def check(library: Library) -> list[Fault]:
     """Every fault that the checks find, in order."""
-    warnings = (fault for rule in EDITORIAL for fault in rule(library))
-    faults = (fault for rule in CHECKS for fault in rule(library))
+    cards = {id_: tuple(card.id for card in point.cards) for id_, point in library.points.items()}
+    surroundings = (
+        library.parties, library.sources, library.documents, library.pages, library.settings, library.wording,
+        library.unread, settled("cards", cards),
+    )  # fmt: skip
+    parts = {NO_POINT: (object(),)} | {id_: (point, *surroundings) for id_, point in library.points.items()}
+    found = recall_all("checks", parts, lambda names: [_found(library, part) for part in names]).values()
+    faults = [fault for rule in OF_SITE for fault in rule(library)]
+    faults += [fault for part in found for fault in part.faults]
+    warnings = [fault for part in found for fault in part.warnings]
     return in_order([*faults, *without_allowed(library, warnings)])
+
+
+def _found(library: Library, part: PointId) -> Found:
+    seen = msgspec.structs.replace(library, part=part)
+    return Found(
+        tuple(fault for rule in OF_POINTS for fault in rule(seen)),
+        tuple(fault for rule in EDITORIAL for fault in rule(seen)),
+    )

@@ -54,9 +54,9 @@ def nothing_is_reported_before_it_is_said(library: Library) -> Iterator[Fault]:
 
 
 def _dates(library: Library) -> Iterator[tuple[str, Where]]:
-    for name, document in library.documents.items():
+    for name, document in library.documents.items() if library.is_whole_in_view else ():
         yield document.published, document_place(name) / "published"
-    for name, point in library.points.items():
+    for name, point in library.points_in_view.items():
         if point.period is not None:
             yield point.period, point_file(name) / "period"
     for _, card, where in library.cards():
@@ -64,7 +64,7 @@ def _dates(library: Library) -> Iterator[tuple[str, Where]]:
 
 
 def _dated(library: Library) -> Iterator[tuple[Card | Document, Where]]:
-    for name, document in library.documents.items():
+    for name, document in library.documents.items() if library.is_whole_in_view else ():
         yield document, document_place(name)
     for _, card, where in library.cards():
         yield card, where

@@ -12,7 +12,7 @@ from dissensus.model import Library, Point, point_file
 
 def positions_name_facets(library: Library) -> Iterator[Fault]:
     """Where a point has facets, every position names one of them; where it has none, none does."""
-    for name, point in library.points.items():
+    for name, point in library.points_in_view.items():
         for position_id, position in point.positions.items():
             where = point_file(name) / "positions" / position_id
             if position.facet is None:
@@ -33,7 +33,7 @@ def facets_are_used(library: Library) -> Iterator[Fault]:
 
     Not told where a position names a facet that is unknown, or none: it may be the one that is meant.
     """
-    for name, point in library.points.items():
+    for name, point in library.points_in_view.items():
         used = {position.facet for position in point.positions.values()}
         for facet in point.facets if used <= point.facets.keys() else ():
             if facet not in used:

@@ -10,7 +10,7 @@ from dissensus.model import Library, Point, PointId, point_file
 
 def ids_are_unique_in_a_point(library: Library) -> Iterator[Fault]:
     """No two cards of a point share an id, and no card has that of a position: `rejects` can name either."""
-    for name, point in library.points.items():
+    for name, point in library.points_in_view.items():
         first = {position: (point_file(name) / "positions" / position).key() for position in point.positions}
         for where, card_id in _card_ids(name, point):
             earlier = first.setdefault(card_id, where)

@@ -43,13 +43,9 @@ def unquoted(text: str) -> str:
 
 
 def _plain(library: Library) -> Iterator[tuple[str, Where]]:
-    for name, party in library.parties.items():
-        yield from _filled(Where(SOURCES_FILE) / "parties" / name, party, "about")
-    for name, source in library.sources.items():
-        yield from _filled(source_place(name), source, "role")
-    for name, document in library.documents.items():
-        yield from _filled(document_place(name), document, "dated_note")
-    for name, point in library.points.items():
+    if library.is_whole_in_view:
+        yield from _beside_points(library)
+    for name, point in library.points_in_view.items():
         yield from _filled(point_file(name), point, "question", "title")
         for facet, question in point.facets.items():
             yield question, point_file(name) / "facets" / facet
@@ -59,6 +55,15 @@ def _plain(library: Library) -> Iterator[tuple[str, Where]]:
             yield from _filled(point_file(name) / "named" / id_, named, "name")
     for _, card, where in library.cards():
         yield from _of_card(card, where)
+
+
+def _beside_points(library: Library) -> Iterator[tuple[str, Where]]:
+    for name, party in library.parties.items():
+        yield from _filled(Where(SOURCES_FILE) / "parties" / name, party, "about")
+    for name, source in library.sources.items():
+        yield from _filled(source_place(name), source, "role")
+    for name, document in library.documents.items():
+        yield from _filled(document_place(name), document, "dated_note")
 
 
 def _of_card(card: Card, where: Where) -> Iterator[tuple[str, Where]]:

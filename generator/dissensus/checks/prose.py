@@ -29,18 +29,23 @@ class Prose(Struct, frozen=True):
 
 
 def prose_of(library: Library) -> Iterator[Prose]:
-    """All Markdown of a site."""
+    """All Markdown in view."""
+    if library.is_whole_in_view:
+        yield from _beside_points(library)
+    for point_id, point in library.points_in_view.items():
+        if point.summary is not None:
+            yield Prose(point.summary, point_file(point_id) / "summary", point_id)
+    for point_id, card, where in library.cards():
+        if card.note is not None:
+            yield Prose(card.note, where / "note", point_id)
+
+
+def _beside_points(library: Library) -> Iterator[Prose]:
     for source_id, source in library.sources.items():
         if source.note is not None:
             yield Prose(source.note, source_place(source_id) / "note")
     for document_id, document in library.documents.items():
         if document.note is not None:
             yield Prose(document.note, document_place(document_id) / "note")
-    for point_id, point in library.points.items():
-        if point.summary is not None:
-            yield Prose(point.summary, point_file(point_id) / "summary", point_id)
-    for point_id, card, where in library.cards():
-        if card.note is not None:
-            yield Prose(card.note, where / "note", point_id)
     for name, page in library.pages.items():
         yield Prose(page.body, Where(f"content/pages/{name}.md"), first_line=page.body_line)

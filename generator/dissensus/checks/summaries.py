@@ -13,7 +13,7 @@ from dissensus.sentences import sentences
 
 def sentences_of_summaries_cite(library: Library) -> Iterator[Fault]:
     """Every sentence of a summary cites a card: the last, on what no report establishes, cites those it speaks of."""
-    for name, point in library.points.items():
+    for name, point in library.points_in_view.items():
         for sentence in sentences(point.summary or ""):
             if not CITATION.search(sentence):
                 yield Fault(

@@ -12,7 +12,7 @@ from dissensus.model import Library, point_file
 
 def named_parties_exist(library: Library) -> Iterator[Fault]:
     """The party of what is named is one of the site."""
-    for id_, point in library.points.items():
+    for id_, point in library.points_in_view.items():
         for name, named in point.named.items():
             if named.party is not None:
                 where = point_file(id_) / "named" / name / "party"
@@ -43,7 +43,7 @@ def named_things_are_used(library: Library) -> Iterator[Fault]:
 
     Not told where a term is of something unknown: it may be the one that is meant.
     """
-    for id_, point in library.points.items():
+    for id_, point in library.points_in_view.items():
         used = {term.of for card in point.cards for term in card.terms}
         for name in point.named if used <= point.named.keys() else ():
             if name not in used:

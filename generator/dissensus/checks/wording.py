@@ -42,7 +42,7 @@ def verbs_of_saying_are_neutral(library: Library) -> Iterator[Fault]:
 def questions_are_open(library: Library) -> Iterator[Fault]:
     """No question suggests its answer by how it begins."""
     leading = {word.casefold() for word in library.wording.leading or ()}
-    for name, point in library.points.items():
+    for name, point in library.points_in_view.items():
         facets = [(question, point_file(name) / "facets" / id_) for id_, question in point.facets.items()]
         for question, where in ((point.question, point_file(name) / "question"), *facets):
             first = re.match(r"[\w’']*", question.strip())
@@ -56,7 +56,7 @@ def questions_are_open(library: Library) -> Iterator[Fault]:
 def labels_name_no_side(library: Library) -> Iterator[Fault]:
     """The label of a position is a proposition, and names neither a party nor a source."""
     names = _any_of((*(p.name for p in library.parties.values()), *(s.name for s in library.sources.values())))
-    for name, point in library.points.items():
+    for name, point in library.points_in_view.items():
         for id_, position in point.positions.items():
             if names and (found := names.search(position.label)):
                 where = point_file(name) / "positions" / id_ / "label"
@@ -67,7 +67,7 @@ def labels_name_no_side(library: Library) -> Iterator[Fault]:
 def summaries_end_open(library: Library) -> Iterator[Fault]:
     """The last sentence of a summary says what no report establishes."""
     endings = _any_of(library.wording.open_endings or ())
-    for name, point in library.points.items():
+    for name, point in library.points_in_view.items():
         told = sentences(point.summary or "")
         if endings and told and not endings.search(told[-1]):
             where = (point_file(name) / "summary").at(told[-1])
@@ -88,7 +88,7 @@ def figures_in_claims_are_carried(library: Library) -> Iterator[Fault]:
 
 def positions_have_like_length(library: Library) -> Iterator[Fault]:
     """Positions on one question are worded at like length."""
-    for name, point in library.points.items():
+    for name, point in library.points_in_view.items():
         for facet in dict.fromkeys(position.facet for position in point.positions.values()):
             sizes = {id_: len((p.holds or p.label).split()) for id_, p in point.positions.items() if p.facet == facet}
             shortest, longest = min(sizes, key=sizes.__getitem__), max(sizes, key=sizes.__getitem__)

@@ -1,5 +1,6 @@
 """What follows from the cards and is never typed: order, columns, figures, silence. Values in, values out."""
 
-from dissensus.deriving.tables import PointTable, Tables, derive
+from dissensus.deriving.points import PointTable
+from dissensus.deriving.tables import Tables, derive
 
 __all__ = ["PointTable", "Tables", "derive"]

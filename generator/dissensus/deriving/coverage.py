@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from dissensus.deriving.statements import Statement
+from dissensus.deriving.on_demand import OnDemand
+from dissensus.deriving.statements import Reported, Statement
 from dissensus.evidence import ArchivedText, Evidence, Passage
 from dissensus.faults import Where
 from dissensus.model import Document, DocumentId, Library, PointId, SetAside, document_place
@@ -73,13 +75,34 @@ class Coverage(Struct, frozen=True):
         return 1000 * self.dealt_with // len(self.sentences) if self.sentences else 1000
 
 
-def coverage_of(library: Library, evidence: Evidence, statements: Iterable[Statement]) -> dict[DocumentId, Coverage]:
+class Report(NamedTuple):
+    """A statement in one of its reports."""
+
+    statement: Statement
+    reported: Reported
+
+
+def reports_by_document(statements: Iterable[Statement]) -> dict[DocumentId, list[Report]]:
+    """What rests on each document."""
+    resting: dict[DocumentId, list[Report]] = {}
+    for statement in statements:
+        for reported in statement.reports:
+            resting.setdefault(reported.report.document, []).append(Report(statement, reported))
+    return resting
+
+
+def coverage_of(
+    library: Library, evidence: Evidence, resting: Mapping[DocumentId, Sequence[Report]]
+) -> Mapping[DocumentId, Coverage]:
     """The coverage of every document whose text is archived."""
-    rests = _rests(statements)
-    return {
-        name: Coverage(name, tuple(_sentences(archived, _held(name, library.documents[name], evidence, rests))))
-        for name, archived in evidence.archived.items()
-    }
+    return OnDemand(evidence.archived, partial(_coverage, library, evidence, resting))
+
+
+def _coverage(
+    library: Library, evidence: Evidence, resting: Mapping[DocumentId, Sequence[Report]], name: DocumentId
+) -> Coverage:
+    held = _held(name, library.documents[name], evidence, resting.get(name, ()))
+    return Coverage(name, tuple(_sentences(evidence.archived[name], held)))
 
 
 class _Held(Struct, frozen=True):
@@ -90,25 +113,16 @@ class _Held(Struct, frozen=True):
     by: Use | SetAside
 
 
-def _rests(statements: Iterable[Statement]) -> dict[DocumentId, list[tuple[Passage, Use]]]:
-    rests: dict[DocumentId, list[tuple[Passage, Use]]] = {}
-    for statement in statements:
+def _uses(reports: Iterable[Report]) -> Iterator[tuple[Passage, Use]]:
+    for statement, reported in reports:
         card = statement.point, statement.card.id
-        for reported in statement.reports:
-            among = rests.setdefault(reported.report.document, [])
-            among.append((reported.passage, Use("report", card)))
-            if reported.caveat:
-                among.append((reported.caveat, Use("caveat", card)))
-            among += [(words, Use("term", card)) for words in reported.terms if words]
-    return rests
+        yield reported.passage, Use("report", card)
+        if reported.caveat:
+            yield reported.caveat, Use("caveat", card)
+        yield from ((words, Use("term", card)) for words in reported.terms if words)
 
 
-def _held(
-    name: DocumentId,
-    document: Document,
-    evidence: Evidence,
-    rests: Mapping[DocumentId, Sequence[tuple[Passage, Use]]],
-) -> list[_Held]:
+def _held(name: DocumentId, document: Document, evidence: Evidence, reports: Iterable[Report]) -> list[_Held]:
     """All that holds any stretch of a document, by where it begins."""
     place = document_place(name)
     by_place: dict[Where, Use | SetAside] = {
@@ -117,7 +131,7 @@ def _held(
         **{place / "set-aside" / index: typed for index, typed in enumerate(document.set_aside)},
     }
     own = [(evidence.passages[at], by) for at, by in by_place.items() if at in evidence.passages]
-    holders: list[tuple[Passage, Use | SetAside]] = [*own, *rests.get(name, ())]
+    holders: list[tuple[Passage, Use | SetAside]] = [*own, *_uses(reports)]
     pieces = [_Held(piece.start, piece.end, by) for passage, by in holders for piece in passage.pieces]
     return sorted(pieces, key=lambda held: (held.start, held.end))
 

@@ -6,16 +6,17 @@ together with others; to an outlet those that a document of it carries, whoever 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
+from dissensus.deriving.points import PointTable
 from dissensus.deriving.statements import Statement
+from dissensus.memory import recall_all
 from dissensus.model import Card, Library, PartyId, PointId, PositionId, SourceId
 
 Besides = Literal["rejects-card", "words", "declines", "aside"]  # of statements that stand in no position's column
-Positions = Mapping[PointId, Sequence[PositionId]]  # of every point, in the order of its columns
 
 _BESIDES: tuple[Besides, ...] = ("rejects-card", "words", "declines", "aside")
 
@@ -39,21 +40,21 @@ class Map(Struct, frozen=True):
 NOTHING = MapCell()
 
 
-def party_map(positions: Positions, statements: Iterable[Statement], library: Library) -> Map:
+def party_map(points: Mapping[PointId, PointTable], library: Library) -> Map:
     """The map by parties: all of the site's, A–Z by name; at the end None, if a source of no party has a statement."""
     by_speaker = {source: _parties_of(source, library) for source in library.sources}
-    told = [(statement, by_speaker[statement.card.speaker]) for statement in statements]
+    cells = _cells("map by parties", points, library, lambda statement: by_speaker[statement.card.speaker])
     columns: list[PartyId | None] = [*parties_by_name(library)]
-    if any(None in parties for _, parties in told):
+    if any(None in row for row in cells.values()):
         columns.append(None)
-    return _map(positions, columns, told)
+    return _map(columns, cells)
 
 
-def outlet_map(positions: Positions, statements: Iterable[Statement], library: Library) -> Map:
+def outlet_map(points: Mapping[PointId, PointTable], library: Library) -> Map:
     """The map by outlets: those that have a document here, A–Z by name."""
     outlets = {document.outlet for document in library.documents.values()}
     columns = sorted(outlets, key=lambda outlet: (library.sources[outlet].name.casefold(), outlet))
-    return _map(positions, columns, [(statement, _outlets_of(statement, library)) for statement in statements])
+    return _map(columns, _cells("map by outlets", points, library, lambda statement: _outlets_of(statement, library)))
 
 
 def parties_by_name(library: Library) -> list[PartyId]:
@@ -101,19 +102,27 @@ def _besides(card: Card, positions: Collection[PositionId]) -> Besides | None:
     return "aside" if card.aside else "words"
 
 
-def _map(
-    positions: Positions,
-    columns: Sequence[str | None],
-    told: Iterable[tuple[Statement, Collection[str | None]]],
-) -> Map:
-    by_cell: dict[tuple[PointId, str | None], list[Statement]] = {}
-    for statement, in_columns in told:
-        for column in in_columns:
-            by_cell.setdefault((statement.point, column), []).append(statement)
-    rows = {
-        point: tuple(
-            cell_of(by_cell[point, column], known) if (point, column) in by_cell else NOTHING for column in columns
-        )
-        for point, known in positions.items()
-    }
-    return Map(tuple(columns), rows)
+def _cells(
+    what: str,
+    points: Mapping[PointId, PointTable],
+    library: Library,
+    columns_of: Callable[[Statement], Collection[str | None]],
+) -> dict[PointId, dict[str | None, MapCell]]:
+    """For each point, the cell of every column that any of its statements belongs to."""
+    makings = {id_: (table, library.sources, library.documents) for id_, table in points.items()}
+    return recall_all(what, makings, lambda ids: [_row(points[id_], columns_of) for id_ in ids])
+
+
+def _row(table: PointTable, columns_of: Callable[[Statement], Collection[str | None]]) -> dict[str | None, MapCell]:
+    by_column: dict[str | None, list[Statement]] = {}
+    for statement in table.statements:
+        for column in columns_of(statement):
+            by_column.setdefault(column, []).append(statement)
+    return {column: cell_of(statements, table.columns) for column, statements in by_column.items()}
+
+
+def _map(columns: Sequence[str | None], cells: Mapping[PointId, Mapping[str | None, MapCell]]) -> Map:
+    return Map(
+        tuple(columns),
+        {point: tuple(row.get(column, NOTHING) for column in columns) for point, row in cells.items()},
+    )

@@ -7,7 +7,7 @@ declines, or rejects another card alone) stands in no column.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -73,7 +73,7 @@ def columns_of(point: Point, statements: Sequence[Statement], order: Order) -> t
 
 
 def grids_of(
-    columns: Sequence[Column], statements: Sequence[Statement], order: Order, names: dict[SourceId, str]
+    columns: Sequence[Column], statements: Sequence[Statement], order: Order, names: Mapping[SourceId, str]
 ) -> tuple[Grid, ...]:
     """One grid for each facet that has positions; one alone where the point has no facets."""
     facets = dict.fromkeys(column.facet for column in columns)
@@ -109,7 +109,7 @@ def _grid(
     columns: tuple[Column, ...],
     statements: Sequence[Statement],
     order: Order,
-    names: dict[SourceId, str],
+    names: Mapping[SourceId, str],
 ) -> Grid:
     positions = {column.position for column in columns}
     present = [s for s in statements if {s.card.position, s.card.rejects} & positions]
@@ -118,7 +118,7 @@ def _grid(
 
 
 def _heads_by_source(
-    statements: Sequence[Statement], names: dict[SourceId, str]
+    statements: Sequence[Statement], names: Mapping[SourceId, str]
 ) -> list[tuple[SourceId | None, str | None]]:
     firsts: dict[SourceId, tuple[date, date]] = {}
     for statement in statements:

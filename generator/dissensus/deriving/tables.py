@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from msgspec import Struct
 
 from dissensus import dates
 from dissensus.deriving.carrying import uncarried
-from dissensus.deriving.changes import Sequence, sequences_of
-from dissensus.deriving.coverage import Coverage, coverage_of
-from dissensus.deriving.figures import Ledger, ledgers_of
+from dissensus.deriving.coverage import Coverage, Report, coverage_of, reports_by_document
 from dissensus.deriving.map import Map, outlet_map, party_map
-from dissensus.deriving.side_by_side import Column, Grid, columns_of, grids_of, unplaced
-from dissensus.deriving.silence import Silence, silence_on
-from dissensus.deriving.statements import Statement, statement_order, statements_of
-from dissensus.deriving.terms import Vocabulary, vocabularies_of
+from dissensus.deriving.on_demand import OnDemand
+from dissensus.deriving.points import PointTable, point_tables
+from dissensus.deriving.statements import Statement, statement_order
 from dissensus.deriving.topics import neighbours_of, points_by_topic
 from dissensus.deriving.wording import Wording, wordings_of
 from dissensus.evidence import Evidence, Passage
-from dissensus.model import CardId, DocumentId, Id, Library, Point, PointId, PositionId, Relation, SourceId
+from dissensus.memory import settled
+from dissensus.model import CardId, DocumentId, Id, Library, PointId, Relation, SourceId
 
 Key = TypeVar("Key")
 
@@ -30,22 +29,6 @@ class Heard(Struct, frozen=True):
 
     by: Statement
     relation: Relation
-
-
-class PointTable(Struct, frozen=True):
-    """One point, worked out."""
-
-    id: PointId
-    statements: tuple[Statement, ...]  # in the order of the page; a statement's number is its place here, from 1
-    columns: Mapping[PositionId, Column]  # in order
-    grids: tuple[Grid, ...]
-    unplaced: tuple[Statement, ...]
-    ledgers: tuple[Ledger, ...]
-    silence: Silence
-    vocabularies: tuple[Vocabulary, ...]  # the words used of each thing that terms name
-    wordings: tuple[Wording, ...]  # of each statement with two or more reports
-    sequences: tuple[Sequence, ...]
-    documents: tuple[DocumentId, ...]  # that carry a statement, by date
 
 
 class Resting(Struct, frozen=True):
@@ -65,6 +48,7 @@ class Tables(Struct, frozen=True):
     relayed_by: Mapping[SourceId, tuple[Statement, ...]]  # statements of others
     by_document: Mapping[DocumentId, tuple[Resting, ...]]  # in the order of the text
     heard: Mapping[tuple[PointId, CardId], tuple[Heard, ...]]
+    wordings: Mapping[PointId, tuple[Wording, ...]]  # of each statement with two or more reports
     numbers: Mapping[tuple[PointId, CardId], int]
     documents: tuple[DocumentId, ...]  # all, by date
     uncarried: Mapping[SourceId, tuple[Statement, ...]]  # by outlet: what none of its documents reports
@@ -77,50 +61,27 @@ class Tables(Struct, frozen=True):
 
 def derive(library: Library, evidence: Evidence) -> Tables:
     """Everything that follows from a library whose quotes are proved."""
-    documents = documents_by_date(library.documents, library)
-    points = {id_: point_table(id_, point, library, evidence, documents) for id_, point in library.points.items()}
+    documents = settled("documents by date", documents_by_date(library.documents, library))
+    points = point_tables(library, evidence, documents)
     statements = [statement for table in points.values() for statement in table.statements]
+    resting = reports_by_document(statements)
     in_time = sorted(statements, key=statement_order)
-    positions = {id_: tuple(table.columns) for id_, table in points.items()}
     return Tables(
         points=points,
         by_source=_grouped(in_time, lambda s: [s.card.speaker]),
         jointly=_grouped(in_time, lambda s: library.sources[s.card.speaker].members),
         relayed_by=_grouped(in_time, relays_of),
-        by_document=passages_by_document(statements),
+        by_document=passages_by_document(resting),
         heard=_heard(statements),
+        wordings=wordings_by_point(points),
         numbers={(s.point, s.card.id): n for t in points.values() for n, s in enumerate(t.statements, 1)},
         documents=documents,
         uncarried=uncarried(statements, library),
-        coverage=coverage_of(library, evidence, in_time),
-        party_map=party_map(positions, statements, library),
-        outlet_map=outlet_map(positions, statements, library),
+        coverage=coverage_of(library, evidence, resting),
+        party_map=party_map(points, library),
+        outlet_map=outlet_map(points, library),
         topics=points_by_topic(library.points),
         neighbours=neighbours_of(library.points),
-    )
-
-
-def point_table(
-    point_id: PointId, point: Point, library: Library, evidence: Evidence, documents: tuple[DocumentId, ...]
-) -> PointTable:
-    """One point, worked out."""
-    order = library.settings.order
-    statements = statements_of(point_id, point, library, evidence)
-    columns = columns_of(point, statements, order)
-    names = {source: written.name for source, written in library.sources.items()}
-    carriers = {reported.report.document for s in statements for reported in s.reports}
-    return PointTable(
-        id=point_id,
-        statements=statements,
-        columns={column.position: column for column in columns},
-        grids=grids_of(columns, statements, order, names),
-        unplaced=unplaced(columns, statements),
-        ledgers=ledgers_of(statements),
-        silence=silence_on(statements, library),
-        vocabularies=vocabularies_of(point, statements, library),
-        wordings=wordings_of(statements),
-        sequences=sequences_of(statements),
-        documents=tuple(document for document in documents if document in carriers),
     )
 
 
@@ -139,28 +100,28 @@ def relays_of(statement: Statement) -> list[SourceId]:
     return list(dict.fromkeys(relay for reported in statement.reports for relay in reported.report.via))
 
 
-def passages_by_document(statements: Iterable[Statement]) -> dict[DocumentId, tuple[Resting, ...]]:
+def passages_by_document(resting: Mapping[DocumentId, Sequence[Report]]) -> Mapping[DocumentId, tuple[Resting, ...]]:
     """The passages of each document, each once, with what rests on them."""
-    held: dict[DocumentId, dict[Passage, Resting]] = {}
+    return OnDemand(resting, partial(_passages, resting))
 
-    def note(document: DocumentId, passage: Passage, held_by: Statement | None, caveat_of: Statement | None) -> None:
-        passages = held.setdefault(document, {})
-        known = passages.get(passage, Resting(passage, (), ()))
-        passages[passage] = Resting(
-            passage,
-            (*known.statements, held_by) if held_by else known.statements,
-            (*known.caveat_of, caveat_of) if caveat_of else known.caveat_of,
-        )
 
-    for statement in statements:
-        for reported in statement.reports:
-            note(reported.report.document, reported.passage, statement, None)
-            if reported.caveat:
-                note(reported.report.document, reported.caveat, None, statement)
-    return {
-        document: tuple(sorted(passages.values(), key=lambda resting: _extent(resting.passage)))
-        for document, passages in held.items()
-    }
+def _passages(resting: Mapping[DocumentId, Sequence[Report]], document: DocumentId) -> tuple[Resting, ...]:
+    held: dict[Passage, tuple[list[Statement], list[Statement]]] = {}
+    for statement, reported in resting[document]:
+        held.setdefault(reported.passage, ([], []))[0].append(statement)
+        if reported.caveat:
+            held.setdefault(reported.caveat, ([], []))[1].append(statement)
+    passages = [Resting(passage, tuple(used), tuple(caveats)) for passage, (used, caveats) in held.items()]
+    return tuple(sorted(passages, key=lambda each: _extent(each.passage)))
+
+
+def wordings_by_point(points: Mapping[PointId, PointTable]) -> Mapping[PointId, tuple[Wording, ...]]:
+    """How each outlet put the statements of a point that have two or more reports."""
+    return OnDemand(points, partial(_wordings, points))
+
+
+def _wordings(points: Mapping[PointId, PointTable], point: PointId) -> tuple[Wording, ...]:
+    return wordings_of(points[point].statements)
 
 
 def _extent(passage: Passage) -> list[tuple[int, int]]:

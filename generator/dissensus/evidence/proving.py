@@ -15,6 +15,7 @@ from dissensus.evidence.telling import reason, told
 from dissensus.evidence.unfound import Absent, NotThere
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import shown
+from dissensus.memory import recall, recall_all
 from dissensus.model import (
     Card,
     Caveat,
@@ -42,6 +43,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     archived: Archive
     passages: Mapping[Where, Passage]
     spellings: Mapping[SourceId, tuple[SpellingFound, ...]]  # the name first, if any document writes it
+    proofs: Mapping[PointId, Proof]
 
 
 class Proof(Struct, frozen=True):
@@ -57,19 +59,34 @@ def prove(library: Library) -> tuple[Evidence, list[Fault]]:
     A document that could not be read is a fault already, so nothing is asked of it.
     """
     documents = {name: library.documents[name] for name in library.texts if name in library.documents}
-    archived = {
-        name: archive(library.texts[name], wrapped=document.line_ends == "wrapped")
-        for name, document in documents.items()
-    }
-    proofs = [
-        *(prove_document(name, document, archived[name]) for name, document in documents.items()),
-        *(prove_point(name, point, archived) for name, point in library.points.items()),
-    ]
-    spellings, unfound = prove_names(library, archived)
+    archived = archives_of(library.texts, documents)
+    of_documents = recall_all(
+        "proofs of documents",
+        {name: (document, archived[name]) for name, document in documents.items()},
+        lambda names: [prove_document(name, documents[name], archived[name]) for name in names],
+    )
+    of_points = recall_all(
+        "proofs of points",
+        {name: (point, archived) for name, point in library.points.items()},
+        lambda names: [prove_point(name, library.points[name], archived) for name in names],
+    )
+    proofs = [*of_documents.values(), *of_points.values()]
+    names_of = (library.sources, library.documents, archived, library.unread)
+    spellings, unfound = recall("names", names_of, lambda: prove_names(library, archived))
     passages = dict(found for proof in proofs for found in proof.passages)
     faults = [fault for proof in proofs for fault in proof.faults]
     faults += [*unfound, *used_though_set_aside(library, passages)]
-    return Evidence(archived=archived, passages=passages, spellings=spellings), faults
+    return Evidence(archived=archived, passages=passages, spellings=spellings, proofs=of_points), faults
+
+
+def archives_of(texts: Mapping[DocumentId, str], documents: Mapping[DocumentId, Document]) -> Archive:
+    """The texts of documents, made ready."""
+    archived = recall_all(
+        "archives",
+        {name: (texts[name], document.line_ends or "") for name, document in documents.items()},
+        lambda names: [archive(texts[name], wrapped=documents[name].line_ends == "wrapped") for name in names],
+    )
+    return recall("archive", (*archived, *archived.values()), lambda: archived)
 
 
 def prove_document(name: DocumentId, document: Document, archived: ArchivedText) -> Proof:

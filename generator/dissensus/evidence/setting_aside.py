@@ -26,8 +26,9 @@ def set_aside_in(
 
 def used_though_set_aside(library: Library, passages: Mapping[Where, Passage]) -> Iterator[Fault]:
     """No word is set aside that a card's report or caveat rests on. A sentence may be used in part, and in part not."""
-    used = _used(library, passages)
-    for name, document in library.documents.items():
+    having = {name: document for name, document in library.documents.items() if document.set_aside}
+    used = _used(library, passages) if having else {}
+    for name, document in having.items():
         for index in range(len(document.set_aside)):
             where = document_place(name) / "set-aside" / index
             stretch = passages.get(where)

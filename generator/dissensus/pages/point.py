@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from dissensus import dates
+from dissensus.deriving.points import PointTable
 from dissensus.deriving.side_by_side import Cell, Column, Grid, Row
 from dissensus.deriving.silence import Silence
 from dissensus.deriving.statements import Statement
-from dissensus.deriving.tables import PointTable
 from dissensus.model import DocumentId, PointId, SourceId
 from dissensus.pages import addresses, phrases, views
 from dissensus.pages.cards import anchor_of, card, stances
@@ -41,7 +41,7 @@ def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
         carried=carried(sheet, table),
         carriers=tuple(sheet.document(document) for document in table.documents),
         vocabularies=tuple(vocabulary(sheet, id_, derived) for derived in table.vocabularies),
-        wordings=tuple(wording(sheet, derived) for derived in table.wordings),
+        wordings=tuple(wording(sheet, derived) for derived in sheet.tables.wordings[id_]),
         sequences=tuple(sequence(sheet, derived) for derived in table.sequences),
         silence=silence(sheet, table.silence),
         documents=tuple(cited(sheet, document) for document in table.documents),

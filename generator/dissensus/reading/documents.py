@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import shown
+from dissensus.memory import recall_all
 from dissensus.model import PLACEHOLDER, Document, DocumentId, document_place
 from dissensus.reading.decoding import decode_exactly
 from dissensus.reading.limits import DOCUMENT_BYTES
@@ -24,12 +25,17 @@ def read_documents(site: Site, documents: Mapping[DocumentId, Document]) -> tupl
     """
     texts: dict[DocumentId, str] = {}
     faults = list(_files_named_twice(documents))
-    for name, document in documents.items():
-        text, found = _read(site, document, document_place(name))
+    makings = {name: (document, _stamp(site, document)) for name, document in documents.items()}
+    read = recall_all("texts", makings, lambda names: [_read(site, documents[n], document_place(n)) for n in names])
+    for name, (text, found) in read.items():
         faults += found
         if text is not None:
             texts[name] = text
     return texts, faults
+
+
+def _stamp(site: Site, document: Document) -> object:
+    return site.stamp(document.file) if _why_no_path(document.file) is None else object()
 
 
 def _read(site: Site, document: Document, where: Where) -> tuple[str | None, list[Fault]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from dissensus.faults import Fault, Where, in_order, without_echoes
+from dissensus.memory import recall, settled
 from dissensus.model import (
     DOCUMENTS_FILE,
     SOURCES_FILE,
@@ -37,8 +38,8 @@ def read(site: Site, jobs: int) -> tuple[Library, list[Fault]]:
 
     With faults the library holds what could be read, mended: checks go on, and nothing is built from it.
     """
-    settings, faults = _read_settings(site)
-    faults += strays_in_content(site)
+    read_settings, of_settings = _read_settings(site)
+    settings, faults = settled("settings", read_settings), [*of_settings, *strays_in_content(site)]
     listed, found = _read_listed(site, SOURCES_FILE, SourcesFile)
     archived, more = _read_listed(site, DOCUMENTS_FILE, DocumentsFile)
     sources, documents = listed or SourcesFile(), archived or DocumentsFile()
@@ -49,13 +50,13 @@ def read(site: Site, jobs: int) -> tuple[Library, list[Fault]]:
     texts, of_texts = read_documents(site, documents.documents)
     library = Library(
         settings=settings,
-        parties=_by_key(sources.parties),
-        sources=_by_key(sources.sources),
-        documents=_by_key(documents.documents),
+        parties=recall("parties", (sources,), lambda: _by_key(sources.parties)),
+        sources=recall("sources", (sources,), lambda: _by_key(sources.sources)),
+        documents=recall("documents", (documents,), lambda: _by_key(documents.documents)),
         texts=_by_key(texts),
         points=_by_key(points),
-        pages=_by_key(pages),
-        wording=wording,
+        pages=settled("pages", _by_key(pages)),
+        wording=settled("wording", wording),
         unread=unread_points | unread_pages | _lost(listed, SOURCES_FILE) | _lost(archived, DOCUMENTS_FILE),
     )
     return library, in_order([*faults, *without_echoes(faults, of_texts)])
@@ -78,7 +79,9 @@ def _read_settings(site: Site) -> tuple[Settings, list[Fault]]:
 
 def _read_listed(site: Site, file: str, kind: type[Kind]) -> tuple[Kind | None, list[Fault]]:
     """One of the two files that list things. A site may begin without: then it lists nothing."""
-    return read_fields(site, file, kind) if site.exists(file) else (kind(), [])
+    if not site.exists(file):
+        return kind(), []
+    return recall(file, (site.stamp(file),), lambda: read_fields(site, file, kind))
 
 
 def _lost(value: object, file: str) -> frozenset[str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from dissensus.faults import Fault, Where
 from dissensus.reading.limits import LARGEST_BYTES, MIB
+
+TICK_NS = 2_000_000_000  # of the coarsest clock of a disk that is still met with (FAT)
 
 NOT_THERE = (
     errno.ENOENT,
@@ -53,6 +56,19 @@ class Site:
     def is_folder(self, file: str) -> bool:
         """Whether a folder stands under this name."""
         return self._path(file).is_dir()
+
+    def stamp(self, file: str) -> object:
+        """What stays the same as long as a file does; a thing of its own where that cannot be told.
+
+        A file that was changed just now may be changed once more within the same tick of the disk's clock.
+        """
+        try:
+            status = self._path(file).stat()
+        except OSError:
+            return object()
+        if time.time_ns() - status.st_mtime_ns < TICK_NS:
+            return object()
+        return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino}"
 
     def bytes_of(self, file: str, limit: int, named: Where | None = None) -> bytes | Fault:
         """The bytes of a file, or why they cannot be had. `named` is the place where a curator names it.
