@@ -10,15 +10,18 @@ from pathlib import Path
 import msgspec
 
 from dissensus import __version__, dates
+from dissensus.abroad.addresses import outside_addresses
 from dissensus.checks import check
 from dissensus.deriving import Tables, derive
 from dissensus.deriving.coverage import Coverage
 from dissensus.evidence import Evidence, prove
 from dissensus.faults import Fault, Where, in_order, without_echoes
 from dissensus.freshness import is_fresh, page_digest
+from dissensus.linking import Built, Makings, dead_links
 from dissensus.model import DocumentId, Library
 from dissensus.pages import Matter, PlannedPage, list_pages
 from dissensus.parallel import spread
+from dissensus.progress import stage
 from dissensus.reading import Site, read
 from dissensus.rendering.assets import standing_alone
 from dissensus.rendering.templates import Templates, UnusableTemplate, as_templates, render
@@ -60,13 +63,17 @@ def build(root: Path, output: Path, *, jobs: int = 1, strict: bool = False, edit
             rendered, digests = fill(pages, checked.theme, folder.standing, jobs)
         except UnusableTemplate as unusable:
             return Outcome((*checked.faults, fault_of(unusable, checked.theme)))
+        stage("Writing")
         return Outcome(checked.faults, folder.publish(rendered, digests), len(pages), folder.notes)
 
 
 def check_site(root: Path, jobs: int = 1) -> Checked:
     """Everything that is wrong with the site at `root`, in one go."""
+    stage("Reading the site")
     library, faults = read(Site(root), jobs)
+    stage("Proving the quotes of points")
     evidence, unproved = prove(library)
+    stage("Checking")
     theme = load_theme(library.settings.theme, root)
     unusable = [theme] if isinstance(theme, Fault) else []
     later = without_echoes(faults, [*check(library), *unproved, *unusable])
@@ -75,15 +82,22 @@ def check_site(root: Path, jobs: int = 1) -> Checked:
 
 def find_faults(root: Path, jobs: int = 1) -> tuple[Fault, ...]:
     """Everything that would be told of the site at `root` if it were built, found by building it without writing."""
+    return examine(root, jobs).faults
+
+
+def examine(root: Path, jobs: int = 1) -> Checked:
+    """The site at `root`, checked, with what only its pages show: templates that fail, links that lead nowhere."""
     checked = check_site(root, jobs)
     if stop(checked.faults, strict=False) or isinstance(checked.theme, Fault):
-        return checked.faults
+        return checked
     pages = list_pages(matter_of(checked.library, checked.evidence, checked.theme, None))
     try:
-        fill(pages, checked.theme, {}, jobs)
+        files, _ = fill(pages, checked.theme, {}, jobs)
     except UnusableTemplate as unusable:
-        return (*checked.faults, fault_of(unusable, checked.theme))
-    return checked.faults
+        return msgspec.structs.replace(checked, faults=(*checked.faults, fault_of(unusable, checked.theme)))
+    stage("Checking the links of pages")
+    makings = Makings(checked.library, checked.theme, {page.address: page.template for page in pages})
+    return msgspec.structs.replace(checked, faults=(*checked.faults, *dead_links(Built(files, makings), jobs)))
 
 
 def find_coverage(root: Path, jobs: int = 1) -> tuple[Checked, Mapping[DocumentId, Coverage]]:
@@ -94,6 +108,12 @@ def find_coverage(root: Path, jobs: int = 1) -> tuple[Checked, Mapping[DocumentI
     return checked, derive(checked.library, checked.evidence).coverage
 
 
+def find_addresses(root: Path) -> tuple[tuple[Fault, ...], Mapping[str, tuple[Where, ...]]]:
+    """The faults met in reading the site at `root`, and the outside addresses in it with their places."""
+    library, faults = read(Site(root), 1)
+    return tuple(faults), outside_addresses(library)
+
+
 def stop(faults: Iterable[Fault], strict: bool) -> bool:
     """Whether faults keep a site from being built: any fault does, and in a strict build any warning."""
     return any(strict or fault.level == "fault" for fault in faults)
@@ -101,6 +121,7 @@ def stop(faults: Iterable[Fault], strict: bool) -> bool:
 
 def matter_of(library: Library, evidence: Evidence, theme: Theme, edition: date | None) -> Matter:
     """What all pages are filled from."""
+    stage("Deriving tables")
     tables = derive(library, evidence)
     return Matter(
         library=library,
@@ -123,7 +144,8 @@ def fill(
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     """The bytes of every file that does not stand as it should, and the digest of each file's makings."""
     making = Making(pages, as_templates(theme.templates), f"{__version__} {theme.digest}", standing)
-    made = spread(make, making, range(len(pages)), jobs)
+    stage("Rendering pages")
+    made = spread(make, making, range(len(pages)), jobs, [page.address for page in pages])
     digests = {page.address: digest for page, (digest, _) in zip(pages, made, strict=True)}
     rendered = {page.address: content for page, (_, content) in zip(pages, made, strict=True) if content is not None}
     for address, content in theme.assets.files.items():

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple, TypeVar
 
+from dissensus import progress
+
 Shared = TypeVar("Shared")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,16 +24,21 @@ WORTH_A_PROCESS = 64  # items each further process must have: below, starting on
 SHARE = 32  # items handed over at a time, at most: so many must still be done after Ctrl-C
 
 
-def spread(work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], jobs: int) -> list[Result]:
+def spread(
+    work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], jobs: int, names: Sequence[str] = ()
+) -> list[Result]:
     """`work` done on every item with what is shared by all, results in order; in this process if there is little to do.
 
     What is shared may be large: a forked process has it already, a spawned one is given it once. `work`, the items and
     what is shared must be picklable where processes are spawned; what `work` raises is raised here. Ctrl-C ends it when
-    each process has done what it has in hand. No process outlives the call, nor this one.
+    each process has done what it has in hand. No process outlives the call, nor this one. A watcher of the progress
+    hears how many items are done, by `names` if there are any.
     """
     processes = min(jobs, len(items) // WORTH_A_PROCESS)
+    names = names or ("",) * len(items)
     if processes < 2:
-        return [work(shared, item) for item in items]
+        return [work(shared, item) for item in progress.each(items, names)]
+    progress.expect(names)
     size = min(SHARE, -(-len(items) // (processes * 4)))  # no process is to wait long for the last
     shares = [items[start : start + size] for start in range(0, len(items), size)]
     context = multiprocessing.get_context(_start_method())
@@ -46,7 +53,7 @@ def _gather(
     try:
         with _interrupts_held_back():  # all processes start here
             promised = [pool.submit(_do_share, work, share) for share in shares]
-        return [result for share in promised for result in share.result()]
+        return [result for share in promised for result in _told(share.result())]
     finally:
         # Never by killing: a process cut off while it hands over results would leave us reading for ever.
         pool.shutdown(cancel_futures=True)
@@ -87,6 +94,11 @@ def _do_share(work: Callable[[Any, Item], Result], share: Sequence[Item]) -> lis
     return [work(_here, item) for item in share]
 
 
+def _told(results: list[Result]) -> list[Result]:
+    progress.advance(len(results))
+    return results
+
+
 def _start_method() -> str:
     """How to start a process. A forked one starts five times sooner and has the modules loaded.
 
@@ -114,6 +126,7 @@ def _be_a_good_child(handed: _Handed) -> None:
     if not handed.is_here:
         _here = handed.shared
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    progress.watch_no_more()
     parent = multiprocessing.parent_process()
     if parent:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()

@@ -15,7 +15,7 @@ from dissensus import __version__
 
 BUILT, FAULTS, USAGE, ENVIRONMENT, OUR_ERROR, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
-COMMANDS = ("build", "check", "coverage", "explain", "schema")
+COMMANDS = ("build", "check", "coverage", "links", "explain", "schema", "doctor", "completion")
 
 
 class Commands(click.Group):

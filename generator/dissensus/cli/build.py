@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import click
 
 from dissensus.cli import FAULTS, options
-from dissensus.cli.telling import say, tell
+from dissensus.cli.progress import progress_line
+from dissensus.cli.telling import lasting, say, tell
 
 
 @click.command(name="build")
@@ -29,7 +31,9 @@ def command(site: Path, output: Path | None, jobs: int | None, format_: str, str
     from dissensus.build import build
 
     output = output or site / "public"
-    outcome = build(site, output, jobs=options.processes(jobs), strict=strict, edition=options.edition())
+    began = time.monotonic()
+    with progress_line():
+        outcome = build(site, output, jobs=options.processes(jobs), strict=strict, edition=options.edition())
     tell(outcome.faults, site, format_, strict=strict)
     if outcome.publication is None:
         say("Nothing was built.")
@@ -41,5 +45,5 @@ def command(site: Path, output: Path | None, jobs: int | None, format_: str, str
         say(f"{output / address} is no page of the site any more; it was changed by hand, and left.")
     say(
         f"Built {outcome.pages} pages in {output}: {len(done.written)} files written, {len(done.removed)} removed, "
-        f"{done.unchanged} as they were."
+        f"{done.unchanged} as they were, in {lasting(time.monotonic() - began)}."
     )

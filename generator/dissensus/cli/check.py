@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dissensus.cli import FAULTS, options
+from dissensus.cli.progress import progress_line
 from dissensus.cli.telling import say, tell
 
 
@@ -19,7 +20,8 @@ def command(site: Path, jobs: int | None, format_: str, strict: bool) -> None:
     """Tell every fault in the site in the folder SITE."""
     from dissensus.build import find_faults, stop
 
-    faults = find_faults(site, options.processes(jobs))
+    with progress_line():
+        faults = find_faults(site, options.processes(jobs))
     tell(faults, site, format_, strict=strict)
     if stop(faults, strict):
         raise click.exceptions.Exit(FAULTS)

@@ -8,12 +8,21 @@ from pathlib import Path
 import click
 
 from dissensus.cli import FAULTS, options
+from dissensus.cli.completing import document_ids
+from dissensus.cli.progress import progress_line
 from dissensus.cli.telling import lose_no_letter, say, tell
 
 
 @click.command(name="coverage")
 @options.site
-@click.option("--document", "wanted", multiple=True, metavar="ID", help="Only this document; may be given again.")
+@click.option(
+    "--document",
+    "wanted",
+    multiple=True,
+    metavar="ID",
+    shell_complete=document_ids,
+    help="Only this document; may be given again.",
+)
 @click.option(
     "--format",
     "format_",
@@ -40,7 +49,8 @@ def command(site: Path, wanted: tuple[str, ...], format_: str, least: int, jobs:
     from dissensus.build import find_coverage, stop
     from dissensus.cli.coverage_told import percentage, tell_json, tell_text
 
-    checked, coverage = find_coverage(site, options.processes(jobs))
+    with progress_line():
+        checked, coverage = find_coverage(site, options.processes(jobs))
     if stop(checked.faults, strict=False):
         tell(checked.faults, site, "text")
         raise click.exceptions.Exit(FAULTS)

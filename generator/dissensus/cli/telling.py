@@ -49,12 +49,13 @@ def _for_programs(format_: str, faults: Sequence[Fault], root: Path, read_bytes:
 
 
 def _tell_people(faults: Sequence[Fault], read_bytes: ReadBytes) -> None:
+    from dissensus.faults.explanations import CODES
     from dissensus.faults.text import tell_text
 
     if faults:
         click.echo(tell_text(faults, read_bytes, colour=in_colour(), width=columns()), err=True, color=True)
-        if sys.stderr.isatty():
-            codes = {fault.code for fault in faults}
+        codes = {fault.code for fault in faults} & set(CODES) if sys.stderr.isatty() else set()
+        if codes:
             say(f"`dissensus explain {codes.pop() if len(codes) == 1 else 'CODE'}` tells more.\n")
 
 
@@ -85,6 +86,14 @@ def in_colour(stream: TextIO | None = None) -> bool:
 def columns() -> int:
     """How wide the terminal is."""
     return shutil.get_terminal_size((100, 24)).columns
+
+
+def lasting(seconds: float) -> str:
+    """How long something took: `0.6 s`, `12 s`, `2 min 5 s`."""
+    if round(seconds, 1) < 10:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def environment_trouble(error: Exception) -> str | None:

@@ -29,6 +29,7 @@ from dissensus.model import (
     document_place,
     point_file,
 )
+from dissensus.progress import each
 
 Archive = Mapping[DocumentId, ArchivedText]
 
@@ -68,7 +69,7 @@ def prove(library: Library) -> tuple[Evidence, list[Fault]]:
     of_points = recall_all(
         "proofs of points",
         {name: (point, archived) for name, point in library.points.items()},
-        lambda names: [prove_point(name, library.points[name], archived) for name in names],
+        lambda names: [prove_point(name, library.points[name], archived) for name in each(names, names)],
     )
     proofs = [*of_documents.values(), *of_points.values()]
     names_of = (library.sources, library.documents, archived, library.unread)

@@ -131,6 +131,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "needless-allowance",
     ),
     "Themes": ("unknown-theme", "unusable-theme", "unusable-template"),
+    "Pages as they are built": ("dead-link", "other-host", "repeated-anchor"),
 }
 CODES: Final = tuple(code for codes in GROUPS.values() for code in codes)
 

@@ -30,7 +30,7 @@ def read_points(site: Site, jobs: int) -> tuple[dict[PointId, Point], list[Fault
     """The points by id, the faults of their files, and the files too broken to be known."""
     names, faults = named_files(site, FOLDER, ENDING)
     makings = {f"{FOLDER}/{name}": (site.stamp(f"{FOLDER}/{name}"),) for name in names}
-    read = recall_all("files of points", makings, lambda files: spread(read_point, site, files, jobs)).values()
+    read = recall_all("files of points", makings, lambda files: spread(read_point, site, files, jobs, files)).values()
     points = {_id(each.file): each.point for each in read if each.point is not None}
     unread = frozenset(each.file for each in read if each.point is None)
     return points, [*faults, *(fault for each in read for fault in each.faults)], unread
