@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
+from dissensus.starting.skeleton import site_files
 
 ROOT = Path(__file__).parent.parent
 
@@ -86,6 +87,16 @@ def test_it_builds_a_site_in_an_empty_folder(apart: Path, make_site: MakeSite, t
     built = tmp_path / "public"
     assert "Bridge standing" in (built / "points/bridge/index.html").read_text(encoding="utf-8")
     assert list(built.rglob("*.css")), "the default theme's style sheet"
+
+
+def test_it_makes_a_new_site_with_every_file_of_it(apart: Path, tmp_path: Path) -> None:
+    _run([str(apart / "dissensus"), "new", "clock"], tmp_path)
+    made = {
+        path.relative_to(tmp_path / "clock").as_posix() for path in (tmp_path / "clock").rglob("*") if path.is_file()
+    }
+    assert made == set(site_files())
+    assert {".gitignore", ".github/workflows/site.yml", ".vscode/settings.json"} <= made
+    _run([str(apart / "dissensus"), "check", "--strict", "clock"], tmp_path)
 
 
 def _metadata(wheel: Path) -> str:

@@ -60,7 +60,7 @@ def names_lead_to_one_source(library: Library) -> Iterator[Fault]:
     first: dict[str, tuple[SourceId, Where]] = {}
     for name, source in library.sources.items():
         for spelling, where in _spellings(name, source):
-            earlier, there = first.setdefault(_folded(spelling), (name, where))
+            earlier, there = first.setdefault(folded_name(spelling), (name, where))
             if earlier != name:
                 yield Fault(
                     code="shared-name",
@@ -108,5 +108,6 @@ def _spellings(name: SourceId, source: Source) -> Iterator[tuple[str, Where]]:
         yield spelling, source_place(name) / "spellings" / index
 
 
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
+    """A name as it is compared: two that fold alike are one."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -15,7 +15,9 @@ from dissensus import __version__
 
 BUILT, FAULTS, USAGE, ENVIRONMENT, OUR_ERROR, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
-COMMANDS = ("build", "check", "coverage", "links", "explain", "schema", "doctor", "completion")
+COMMANDS = (
+    "new", "add", "quote", "check", "coverage", "build", "links", "explain", "schema", "doctor", "completion",
+)  # fmt: skip
 
 
 class Commands(click.Group):

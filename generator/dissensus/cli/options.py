@@ -13,6 +13,12 @@ from dissensus.parallel import available_processors
 site = click.argument(
     "site", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), metavar="[SITE]"
 )
+site_option = click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder of the site.  [default: this one]",
+)
 format_ = click.option(
     "--format",
     "format_",

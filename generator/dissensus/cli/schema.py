@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,9 @@ def command(kind: str | None, output: Path | None, wants_reference: bool) -> Non
     if kind is None or output is not None:
         _write(kinds, output or FOLDER)
     else:
-        click.echo(_bytes(kinds[0]), nl=False)
+        from dissensus.schema.files import schema_bytes
+
+        click.echo(schema_bytes(kinds[0]), nl=False)
 
 
 def _print_reference(kind: str | None, output: Path | None) -> None:
@@ -63,14 +64,9 @@ def _kinds(name: str | None) -> Sequence[FileKind]:
 
 
 def _write(kinds: Sequence[FileKind], folder: Path) -> None:
+    from dissensus.schema.files import schema_bytes
+
     folder.mkdir(parents=True, exist_ok=True)
     for kind in kinds:
-        (folder / kind.schema_file).write_bytes(_bytes(kind))
+        (folder / kind.schema_file).write_bytes(schema_bytes(kind))
     say(f"Wrote {', '.join(kind.schema_file for kind in kinds)} to {folder}.")
-
-
-def _bytes(kind: FileKind) -> bytes:
-    """The schema's file: the same bytes on any machine, in a file or on standard output."""
-    from dissensus.schema.draft07 import schema_of
-
-    return (json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n").encode()

@@ -25,7 +25,7 @@ def tell(faults: Sequence[Fault], root: Path, format_: str, *, strict: bool = Fa
 
     glance = Site(root).glance
     if format_ == "text":
-        _tell_people(faults, glance)
+        tell_people(faults, glance)
     else:
         write(_for_programs(format_, faults, root, glance, strict))
 
@@ -48,7 +48,8 @@ def _for_programs(format_: str, faults: Sequence[Fault], root: Path, read_bytes:
     return tell_json(faults, read_bytes)
 
 
-def _tell_people(faults: Sequence[Fault], read_bytes: ReadBytes) -> None:
+def tell_people(faults: Sequence[Fault], read_bytes: ReadBytes) -> None:
+    """Tells faults as text on the error stream; at a terminal also where more of them is told, if it is."""
     from dissensus.faults.explanations import CODES
     from dissensus.faults.text import tell_text
 

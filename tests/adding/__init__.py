@@ -1,0 +1,1 @@
+"""Entries added to the files of a site."""
