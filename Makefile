@@ -43,7 +43,7 @@ docs: .venv/has-dissensus ## write the generated pages of the manual anew
 	@.venv/bin/dissensus schema --reference >docs/format.md
 
 bench: .venv/has-test-tools ## measure how long a curator waits, on large sites
-	@.venv/bin/python bench/serving.py
+	@.venv/bin/python bench/waiting.py
 
 clean: ## remove whatever was installed or made here
 	rm -rf .venv node_modules public build dist screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -68,6 +68,13 @@ def test_the_explanations_are_inside(apart: Path, tmp_path: Path) -> None:
     assert "Mended:" in _run([str(apart / "dissensus"), "explain", "unknown-document"], tmp_path)
 
 
+def test_the_scripts_of_the_watching_server_are_inside(wheel: Path) -> None:
+    folder = ROOT / "generator/dissensus/serving/page"
+    with zipfile.ZipFile(wheel) as archive:
+        for script in folder.iterdir():
+            assert archive.read(f"dissensus/serving/page/{script.name}") == script.read_bytes()
+
+
 def test_nothing_but_the_generator_is_inside(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         assert {name.partition("/")[0] for name in archive.namelist()} == {"dissensus", _metadata(wheel)}

@@ -20,6 +20,7 @@ from dissensus.freshness import is_fresh, page_digest
 from dissensus.linking import Built, Makings, dead_links
 from dissensus.model import DocumentId, Library
 from dissensus.pages import Matter, PlannedPage, list_pages
+from dissensus.pages.views import View
 from dissensus.parallel import spread
 from dissensus.progress import stage
 from dissensus.reading import Site, read
@@ -87,10 +88,9 @@ def find_faults(root: Path, jobs: int = 1) -> tuple[Fault, ...]:
 
 def examine(root: Path, jobs: int = 1) -> Checked:
     """The site at `root`, checked, with what only its pages show: templates that fail, links that lead nowhere."""
-    checked = check_site(root, jobs)
-    if stop(checked.faults, strict=False) or isinstance(checked.theme, Fault):
+    checked, pages = lay_out(root, jobs)
+    if not pages or isinstance(checked.theme, Fault):
         return checked
-    pages = list_pages(matter_of(checked.library, checked.evidence, checked.theme, None))
     try:
         files, _ = fill(pages, checked.theme, {}, jobs)
     except UnusableTemplate as unusable:
@@ -98,6 +98,28 @@ def examine(root: Path, jobs: int = 1) -> Checked:
     stage("Checking the links of pages")
     makings = Makings(checked.library, checked.theme, {page.address: page.template for page in pages})
     return msgspec.structs.replace(checked, faults=(*checked.faults, *dead_links(Built(files, makings), jobs)))
+
+
+def lay_out(root: Path, jobs: int = 1, edition: date | None = None) -> tuple[Checked, tuple[PlannedPage, ...]]:
+    """The site at `root`, checked, and its pages, none of them filled yet; no page where faults stop it."""
+    checked = check_site(root, jobs)
+    if stop(checked.faults, strict=False) or isinstance(checked.theme, Fault):
+        return checked, ()
+    return checked, list_pages(matter_of(checked.library, checked.evidence, checked.theme, edition))
+
+
+def makings(page: PlannedPage, theme_digest: str) -> tuple[View, str]:
+    """What the page is to show, and the digest of all that its bytes are a function of."""
+    view = page.view()
+    return view, page_digest(view, f"{__version__} {theme_digest}")
+
+
+def fill_one(page: PlannedPage, view: View, theme: Theme) -> bytes | Fault:
+    """The bytes of one page, or the fault of the theme that has none."""
+    try:
+        return render(as_templates(theme.templates), page.template, view)
+    except UnusableTemplate as unusable:
+        return fault_of(unusable, theme)
 
 
 def find_coverage(root: Path, jobs: int = 1) -> tuple[Checked, Mapping[DocumentId, Coverage]]:
@@ -143,7 +165,7 @@ def fill(
     pages: Sequence[PlannedPage], theme: Theme, standing: Mapping[str, str], jobs: int
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     """The bytes of every file that does not stand as it should, and the digest of each file's makings."""
-    making = Making(pages, as_templates(theme.templates), f"{__version__} {theme.digest}", standing)
+    making = Making(pages, as_templates(theme.templates), theme.digest, standing)
     stage("Rendering pages")
     made = spread(make, making, range(len(pages)), jobs, [page.address for page in pages])
     digests = {page.address: digest for page, (digest, _) in zip(pages, made, strict=True)}
@@ -159,15 +181,14 @@ class Making(msgspec.Struct, frozen=True):
 
     pages: Sequence[PlannedPage]
     templates: Templates
-    surroundings: str  # digest of all that every page depends on besides its view
+    theme_digest: str
     standing: Mapping[str, str]
 
 
 def make(making: Making, number: int) -> tuple[str, bytes | None]:
     """The digest of a page's makings, and its bytes unless it stands as it should; in whatever process."""
     page = making.pages[number]
-    view = page.view()
-    digest = page_digest(view, making.surroundings)
+    view, digest = makings(page, making.theme_digest)
     if is_fresh(page.address, digest, making.standing):
         return digest, None
     return digest, render(making.templates, page.template, view)

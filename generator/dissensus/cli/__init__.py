@@ -16,7 +16,7 @@ from dissensus import __version__
 BUILT, FAULTS, USAGE, ENVIRONMENT, OUR_ERROR, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 COMMANDS = (
-    "new", "add", "quote", "check", "coverage", "build", "links", "explain", "schema", "doctor", "completion",
+    "new", "add", "quote", "serve", "check", "coverage", "build", "links", "explain", "schema", "doctor", "completion",
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """How long a curator waits: from saving a card to the changed page being served, and what the server needs meanwhile.
 
-    python bench/serving.py [POINTS …]        # 1,000 and 10,000 points of ten cards unless told otherwise
+    python bench/waiting.py [POINTS …]        # 1,000 and 10,000 points of ten cards unless told otherwise
 
 A site of that size is written, `dissensus serve` started on it, and the time taken until the first page comes. Then a
 claim in the middle of the site is changed, saved as an editor saves (a new file, renamed), and the page asked for again
