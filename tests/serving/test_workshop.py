@@ -209,6 +209,8 @@ def test_a_page_is_filled_once_for_as_long_as_it_stays_the_same(site: Path, monk
     text = (site / POINT).read_text()
     (site / POINT).write_text(text.replace("What became of", "What happened to"))
     workshop.refresh(None)
+    assert filled.count(PAGE) == 1
+    workshop.file(PAGE)
     assert filled.count(PAGE) == 2
 
 

@@ -29,15 +29,16 @@ class PointRead(NamedTuple):
 def read_points(site: Site, jobs: int) -> tuple[dict[PointId, Point], list[Fault], frozenset[str]]:
     """The points by id, the faults of their files, and the files too broken to be known."""
     names, faults = named_files(site, FOLDER, ENDING)
-    makings = {f"{FOLDER}/{name}": (site.stamp(f"{FOLDER}/{name}"),) for name in names}
-    read = recall_all("files of points", makings, lambda files: spread(read_point, site, files, jobs, files)).values()
+    makings = {name: (site.stamp(f"{FOLDER}/{name}"),) for name in names}
+    read = recall_all("files of points", makings, lambda stale: spread(read_point, site, stale, jobs, stale)).values()
     points = {_id(each.file): each.point for each in read if each.point is not None}
     unread = frozenset(each.file for each in read if each.point is None)
     return points, [*faults, *(fault for each in read for fault in each.faults)], unread
 
 
-def read_point(site: Site, file: str) -> PointRead:
+def read_point(site: Site, name: str) -> PointRead:
     """One point's file, in whatever process."""
+    file = f"{FOLDER}/{name}"
     if not is_id(_id(file)):
         return PointRead(file, None, [bad_name(_id(file), file, "point", ENDING)])
     point, faults = read_fields(site, file, Point)

@@ -5,6 +5,7 @@ Nothing here is written to disk. `refresh` is called from one thread, everything
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
@@ -85,13 +86,14 @@ class Workshop:
         self._memory = Memory()
         self._filled: dict[str, Filled] = {}  # by address
         self._failed: set[str] = set()  # the addresses at which a template did not do
+        self._tried: set[tuple[str, str]] = set()  # templates that did, each with the digest of its theme
         self._lock = RLock()
 
     def refresh(self, changed: frozenset[str] | None, open_pages: Collection[str] = ()) -> State:
         """The state once the site has been read again.
 
         `changed` names the files that differ, None for any: of use to a reading that keeps what it has read before.
-        With faults, the last good state goes on being shown. One page of each template is filled to try it, and those
+        With faults, the last good state goes on being shown. A page of each template is filled to try it, and those
         that are open; a fault of a template that only another page meets is told when that page is asked for.
         """
         try:
@@ -100,7 +102,10 @@ class Workshop:
             state = replace(self.state, trouble=self._explain(error), is_behind=True)
         with self._lock:
             self.state = replace(state, number=self.state.number + 1)
-            return self.state
+        # What stays for as long as the site does is not looked through again and again for what can be thrown away:
+        # at 1,000 points that took as long as all the rest of a reading.
+        gc.freeze()
+        return self.state
 
     def file(self, address: str) -> bytes | None:
         """The bytes at an address of the site, as they would be published; None if there is nothing."""
@@ -131,11 +136,14 @@ class Workshop:
         return State(standing=self.state.standing, faults=tuple(in_order(faults)), is_behind=True)
 
     def _try_out(self, standing: Standing, open_pages: Collection[str]) -> list[Fault]:
-        """The faults of the theme that show when pages are filled."""
+        """The faults of the theme that show when pages are filled: of each template one, once for each theme."""
         first = {page.template: page.address for page in reversed(list(standing.pages.values()))}
-        asked = {*open_pages, *self._failed, *first.values()} & standing.pages.keys()
-        tried = [self._fill(standing, address) for address in sorted(asked)]
-        return in_order(fault for fault in tried if isinstance(fault, Fault))
+        new = {address for template, address in first.items() if (standing.theme.digest, template) not in self._tried}
+        asked = {*open_pages, *self._failed, *new} & standing.pages.keys()
+        tried = {address: self._fill(standing, address) for address in sorted(asked)}
+        good = (standing.pages[address].template for address, each in tried.items() if not isinstance(each, Fault))
+        self._tried |= {(standing.theme.digest, template) for template in good}
+        return in_order(fault for fault in tried.values() if isinstance(fault, Fault))
 
     def _fill(self, standing: Standing, address: str) -> bytes | Fault:
         """A page's bytes, made once for each digest of its makings; or why its template cannot be filled."""
