@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urldefrag
 
-from dissensus.checks.prose import prose_of
 from dissensus.citations import links
 from dissensus.faults import Where
 from dissensus.model import Library, document_place
+from dissensus.prose import prose_of
 
 
 def outside_addresses(library: Library) -> Mapping[str, tuple[Where, ...]]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from dissensus.checks.names import unknown_card
-from dissensus.checks.prose import prose_of
 from dissensus.citations import Citation, citations, links
 from dissensus.faults import Fault
 from dissensus.faults.suggestions import did_you_mean, shown
 from dissensus.model import Card, Library
 from dissensus.pages import addresses
 from dissensus.pages.atlas import atlas_of
+from dissensus.prose import prose_of
 from dissensus.rendering.markdown import is_within_site
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from dissensus.checks.prose import Prose, prose_of
 from dissensus.citations import CITATION
 from dissensus.faults import Where
 from dissensus.model import SOURCES_FILE, Card, Library, document_place, point_file, source_place
+from dissensus.prose import Prose, prose_of
 
 # Words of a document: in quotation marks, or, in Markdown, in italics or code. Within a line or sentence, no further.
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"|«[^«»]*»|„[^„“”]*[“”]")

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from dissensus.checks.prose import prose_of
 from dissensus.citations import links
 from dissensus.faults import Fault, Where, in_order
 from dissensus.faults.lines import LineTable
@@ -18,6 +17,7 @@ from dissensus.faults.suggestions import shown
 from dissensus.linking.leading import Within
 from dissensus.model import Library
 from dissensus.pages import addresses
+from dissensus.prose import prose_of
 from dissensus.rendering.markdown import is_within_site
 from dissensus.rendering.theme import Theme
 
