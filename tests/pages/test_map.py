@@ -172,6 +172,7 @@ def test_what_was_derived_is_not_derived_again_for_a_page(many: Path, monkeypatc
     checked = check_site(many.parent)
     assert isinstance(checked.theme, Theme)
     matter = matter_of(checked.library, checked.evidence, checked.theme, None)
+    assert matter.tables.party_map.rows and matter.tables.outlet_map.rows
     for name in ("party_map", "outlet_map", "cell_of"):
         monkeypatch.delattr(f"dissensus.deriving.map.{name}")
     assert sum(len(shown(page)) for page in list_pages(matter) if page.address in BY_PARTY) == POINTS

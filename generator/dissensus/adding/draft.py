@@ -20,10 +20,10 @@ class Draft(Site):
 
     files: Mapping[str, bytes] = field(default_factory=dict)
 
-    def names(self, folder: str) -> list[str]:
-        """What stands in a folder, sorted by code point."""
-        drafted = {name.rpartition("/")[2] for name in self.files if name.rpartition("/")[0] == folder}
-        return sorted({*super().names(folder), *drafted})
+    def entries(self, folder: str) -> dict[str, bool]:
+        """What stands in a folder or is to, sorted by code point, and whether it is a folder."""
+        drafted = {name.rpartition("/")[2]: False for name in self.files if name.rpartition("/")[0] == folder}
+        return dict(sorted({**super().entries(folder), **drafted}.items()))
 
     def exists(self, file: str) -> bool:
         """Whether anything stands under this name, or is to."""

@@ -29,15 +29,17 @@ def links_lead_to_pages(library: Library) -> Iterator[Fault]:
 
     Not told where a file that could not be read may define what it leads to.
     """
+    written = [(prose, *link) for prose in prose_of(library) for link in links(prose.markdown)]
+    if not written:
+        return
     known = {address: {card.id for card in cards} for address, cards in _pages(library)}
     unread = tuple(prefix for file in library.unread if (prefix := _defined_in(file)))
-    for prose in prose_of(library):
-        for href, line in links(prose.markdown):
-            may_be_unread = addresses.from_written(href)[0].startswith(unread)
-            if is_within_site(href) and not may_be_unread and (message := _unknown(href, known)):
-                help_ = did_you_mean(unquote(href), map(addresses.path_on_host, known))
-                remedy = help_ or "Write it from the site's root: method/, points/casualties/, points/casualties/#card."
-                yield Fault("unknown-page", prose.place_of(unquote(href), line), message, remedy)
+    for prose, href, line in written:
+        may_be_unread = addresses.from_written(href)[0].startswith(unread)
+        if is_within_site(href) and not may_be_unread and (message := _unknown(href, known)):
+            help_ = did_you_mean(unquote(href), map(addresses.path_on_host, known))
+            remedy = help_ or "Write it from the site's root: method/, points/casualties/, points/casualties/#card."
+            yield Fault("unknown-page", prose.place_of(unquote(href), line), message, remedy)
 
 
 def _reference(citation: Citation) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
@@ -47,7 +48,7 @@ from dissensus.checks.wording import (
 )
 from dissensus.faults import Fault, in_order
 from dissensus.memory import recall_all, settled
-from dissensus.model import NO_POINT, Library, PointId
+from dissensus.model import NO_POINT, CardId, Library, PointId
 
 Check: TypeAlias = Callable[[Library], Iterator[Fault]]
 
@@ -118,7 +119,7 @@ class Found(NamedTuple):
 
 def check(library: Library) -> list[Fault]:
     """Every fault that the checks find, in order."""
-    cards = {id_: tuple(card.id for card in point.cards) for id_, point in library.points.items()}
+    cards = recall_all("ids", {id_: (point,) for id_, point in library.points.items()}, partial(_ids, library))
     surroundings = (
         library.parties, library.sources, library.documents, library.pages, library.settings, library.wording,
         library.unread, settled("cards", cards),
@@ -129,6 +130,10 @@ def check(library: Library) -> list[Fault]:
     faults += [fault for part in found for fault in part.faults]
     warnings = [fault for part in found for fault in part.warnings]
     return in_order([*faults, *without_allowed(library, warnings)])
+
+
+def _ids(library: Library, points: Sequence[PointId]) -> list[tuple[CardId, ...]]:
+    return [tuple(card.id for card in library.points[id_].cards) for id_ in points]
 
 
 def _found(library: Library, part: PointId) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -14,14 +14,25 @@ from dissensus.deriving.statements import Statement, statements_of
 from dissensus.deriving.terms import Vocabulary, vocabularies_of
 from dissensus.evidence import Evidence
 from dissensus.memory import recall_all
-from dissensus.model import DocumentId, Library, Point, PointId, PositionId, SourceId
+from dissensus.model import CardId, DocumentId, Library, Point, PointId, PositionId, Relation, SourceId
+
+CardPlace = tuple[PointId, CardId]
+
+
+class Heard(Struct, frozen=True):
+    """A relation as the card it leads to sees it."""
+
+    by: Statement
+    relation: Relation
 
 
 class PointTable(Struct, frozen=True):
     """One point, worked out."""
 
     id: PointId
-    statements: tuple[Statement, ...]  # in the order of the page; a statement's number is its place here, from 1
+    statements: tuple[Statement, ...]  # in the order of the page
+    numbers: Mapping[CardId, int]  # a statement's place in that order, from 1
+    relations: tuple[tuple[CardPlace, Heard], ...]  # that its statements have to others, each with whom it leads to
     columns: Mapping[PositionId, Column]  # in order
     grids: tuple[Grid, ...]
     unplaced: tuple[Statement, ...]
@@ -60,6 +71,8 @@ def point_table(
     return PointTable(
         id=point_id,
         statements=statements,
+        numbers={statement.card.id: number for number, statement in enumerate(statements, 1)},
+        relations=tuple(_relations(statements)),
         columns={column.position: column for column in columns},
         grids=grids_of(columns, statements, order, names),
         unplaced=unplaced(columns, statements),
@@ -69,3 +82,15 @@ def point_table(
         sequences=sequences_of(statements),
         documents=tuple(document for document in documents if document in carriers),
     )
+
+
+def target_of(reference: str, here: PointId) -> CardPlace:
+    """The card that `card` or `point#card` means on the page of the point `here`."""
+    point, found, card = reference.rpartition("#")
+    return (point, card) if found else (here, reference)
+
+
+def _relations(statements: Iterable[Statement]) -> Iterator[tuple[CardPlace, Heard]]:
+    for statement in statements:
+        for relation in statement.card.relates:
+            yield target_of(relation.to, statement.point), Heard(statement, relation)

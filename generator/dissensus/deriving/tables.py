@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TypeVar
 
 from msgspec import Struct
@@ -13,22 +14,15 @@ from dissensus.deriving.carrying import uncarried
 from dissensus.deriving.coverage import Coverage, Report, coverage_of, reports_by_document
 from dissensus.deriving.map import Map, outlet_map, party_map
 from dissensus.deriving.on_demand import OnDemand
-from dissensus.deriving.points import PointTable, point_tables
+from dissensus.deriving.points import CardPlace, Heard, PointTable, point_tables
 from dissensus.deriving.statements import Statement, statement_order
 from dissensus.deriving.topics import neighbours_of, points_by_topic
 from dissensus.deriving.wording import Wording, wordings_of
 from dissensus.evidence import Evidence, Passage
 from dissensus.memory import settled
-from dissensus.model import CardId, DocumentId, Id, Library, PointId, Relation, SourceId
+from dissensus.model import DocumentId, Id, Library, PointId, SourceId
 
 Key = TypeVar("Key")
-
-
-class Heard(Struct, frozen=True):
-    """A relation as the card it leads to sees it."""
-
-    by: Statement
-    relation: Relation
 
 
 class Resting(Struct, frozen=True):
@@ -39,50 +33,93 @@ class Resting(Struct, frozen=True):
     caveat_of: tuple[Statement, ...]
 
 
-class Tables(Struct, frozen=True):
-    """Every point worked out, and the same statements by source and by document."""
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """Every point worked out, and what follows from all of them, each worked out when it is first asked for."""
 
+    library: Library
+    evidence: Evidence
     points: Mapping[PointId, PointTable]
-    by_source: Mapping[SourceId, tuple[Statement, ...]]  # by time
-    jointly: Mapping[SourceId, tuple[Statement, ...]]  # statements that it makes together with others
-    relayed_by: Mapping[SourceId, tuple[Statement, ...]]  # statements of others
-    by_document: Mapping[DocumentId, tuple[Resting, ...]]  # in the order of the text
-    heard: Mapping[tuple[PointId, CardId], tuple[Heard, ...]]
-    wordings: Mapping[PointId, tuple[Wording, ...]]  # of each statement with two or more reports
-    numbers: Mapping[tuple[PointId, CardId], int]
     documents: tuple[DocumentId, ...]  # all, by date
-    uncarried: Mapping[SourceId, tuple[Statement, ...]]  # by outlet: what none of its documents reports
-    coverage: Mapping[DocumentId, Coverage]
-    party_map: Map
-    outlet_map: Map
-    topics: Mapping[Id, tuple[PointId, ...]]  # the points of each
-    neighbours: Mapping[PointId, tuple[PointId | None, PointId | None]]  # before and after, A–Z by title
+
+    @cached_property
+    def by_source(self) -> Mapping[SourceId, tuple[Statement, ...]]:
+        """The statements of each source, by time."""
+        return _grouped(self._in_time, lambda statement: [statement.card.speaker])
+
+    @cached_property
+    def jointly(self) -> Mapping[SourceId, tuple[Statement, ...]]:
+        """The statements that each source makes together with others."""
+        return _grouped(self._in_time, lambda statement: self.library.sources[statement.card.speaker].members)
+
+    @cached_property
+    def relayed_by(self) -> Mapping[SourceId, tuple[Statement, ...]]:
+        """The statements of others that each source handed on."""
+        return _grouped(self._in_time, relays_of)
+
+    @cached_property
+    def by_document(self) -> Mapping[DocumentId, tuple[Resting, ...]]:
+        """The passages of each document, in the order of the text, each once, with what rests on them."""
+        return OnDemand(self._resting, partial(_passages, self._resting))
+
+    @cached_property
+    def coverage(self) -> Mapping[DocumentId, Coverage]:
+        """What became of the sentences of each document."""
+        return coverage_of(self.library, self.evidence, self._resting)
+
+    @cached_property
+    def heard(self) -> Mapping[CardPlace, tuple[Heard, ...]]:
+        """The relations that lead to each card."""
+        relations = (relation for table in self.points.values() for relation in table.relations)
+        return {target: tuple(heard for _, heard in group) for target, group in _gathered(relations).items()}
+
+    @cached_property
+    def wordings(self) -> Mapping[PointId, tuple[Wording, ...]]:
+        """How each outlet put the statements of a point that have two or more reports."""
+        return OnDemand(self.points, partial(_wordings, self.points))
+
+    @cached_property
+    def uncarried(self) -> Mapping[SourceId, tuple[Statement, ...]]:
+        """By outlet: the statements that none of its documents reports."""
+        return uncarried(self._statements, self.library)
+
+    @cached_property
+    def party_map(self) -> Map:
+        """Points × parties."""
+        return party_map(self.points, self.library)
+
+    @cached_property
+    def outlet_map(self) -> Map:
+        """Points × outlets."""
+        return outlet_map(self.points, self.library)
+
+    @cached_property
+    def topics(self) -> Mapping[Id, tuple[PointId, ...]]:
+        """The points of each topic."""
+        return points_by_topic(self.library.points)
+
+    @cached_property
+    def neighbours(self) -> Mapping[PointId, tuple[PointId | None, PointId | None]]:
+        """The points before and after each, A–Z by title."""
+        return neighbours_of(self.library.points)
+
+    @cached_property
+    def _statements(self) -> list[Statement]:
+        return [statement for table in self.points.values() for statement in table.statements]
+
+    @cached_property
+    def _in_time(self) -> list[Statement]:
+        return sorted(self._statements, key=statement_order)
+
+    @cached_property
+    def _resting(self) -> Mapping[DocumentId, Sequence[Report]]:
+        return reports_by_document(self._statements)
 
 
 def derive(library: Library, evidence: Evidence) -> Tables:
     """Everything that follows from a library whose quotes are proved."""
     documents = settled("documents by date", documents_by_date(library.documents, library))
-    points = point_tables(library, evidence, documents)
-    statements = [statement for table in points.values() for statement in table.statements]
-    resting = reports_by_document(statements)
-    in_time = sorted(statements, key=statement_order)
-    return Tables(
-        points=points,
-        by_source=_grouped(in_time, lambda s: [s.card.speaker]),
-        jointly=_grouped(in_time, lambda s: library.sources[s.card.speaker].members),
-        relayed_by=_grouped(in_time, relays_of),
-        by_document=passages_by_document(resting),
-        heard=_heard(statements),
-        wordings=wordings_by_point(points),
-        numbers={(s.point, s.card.id): n for t in points.values() for n, s in enumerate(t.statements, 1)},
-        documents=documents,
-        uncarried=uncarried(statements, library),
-        coverage=coverage_of(library, evidence, resting),
-        party_map=party_map(points, library),
-        outlet_map=outlet_map(points, library),
-        topics=points_by_topic(library.points),
-        neighbours=neighbours_of(library.points),
-    )
+    return Tables(library, evidence, point_tables(library, evidence, documents), documents)
 
 
 def documents_by_date(documents: Iterable[DocumentId], library: Library) -> tuple[DocumentId, ...]:
@@ -100,11 +137,6 @@ def relays_of(statement: Statement) -> list[SourceId]:
     return list(dict.fromkeys(relay for reported in statement.reports for relay in reported.report.via))
 
 
-def passages_by_document(resting: Mapping[DocumentId, Sequence[Report]]) -> Mapping[DocumentId, tuple[Resting, ...]]:
-    """The passages of each document, each once, with what rests on them."""
-    return OnDemand(resting, partial(_passages, resting))
-
-
 def _passages(resting: Mapping[DocumentId, Sequence[Report]], document: DocumentId) -> tuple[Resting, ...]:
     held: dict[Passage, tuple[list[Statement], list[Statement]]] = {}
     for statement, reported in resting[document]:
@@ -113,11 +145,6 @@ def _passages(resting: Mapping[DocumentId, Sequence[Report]], document: Document
             held.setdefault(reported.caveat, ([], []))[1].append(statement)
     passages = [Resting(passage, tuple(used), tuple(caveats)) for passage, (used, caveats) in held.items()]
     return tuple(sorted(passages, key=lambda each: _extent(each.passage)))
-
-
-def wordings_by_point(points: Mapping[PointId, PointTable]) -> Mapping[PointId, tuple[Wording, ...]]:
-    """How each outlet put the statements of a point that have two or more reports."""
-    return OnDemand(points, partial(_wordings, points))
 
 
 def _wordings(points: Mapping[PointId, PointTable], point: PointId) -> tuple[Wording, ...]:
@@ -138,15 +165,8 @@ def _grouped(
     return {key: tuple(group) for key, group in groups.items()}
 
 
-def _heard(statements: Iterable[Statement]) -> dict[tuple[PointId, CardId], tuple[Heard, ...]]:
-    heard: dict[tuple[PointId, CardId], list[Heard]] = {}
-    for statement in statements:
-        for relation in statement.card.relates:
-            heard.setdefault(target_of(relation.to, statement.point), []).append(Heard(statement, relation))
-    return {target: tuple(relations) for target, relations in heard.items()}
-
-
-def target_of(reference: str, here: PointId) -> tuple[PointId, CardId]:
-    """The card that `card` or `point#card` means on the page of the point `here`."""
-    point, found, card = reference.rpartition("#")
-    return (point, card) if found else (here, reference)
+def _gathered(relations: Iterable[tuple[CardPlace, Heard]]) -> dict[CardPlace, list[tuple[CardPlace, Heard]]]:
+    gathered: dict[CardPlace, list[tuple[CardPlace, Heard]]] = {}
+    for relation in relations:
+        gathered.setdefault(relation[0], []).append(relation)
+    return gathered

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dissensus.deriving.points import target_of
 from dissensus.deriving.side_by_side import Column
 from dissensus.deriving.statements import Reported, Statement
-from dissensus.deriving.tables import target_of
 from dissensus.evidence import Passage
 from dissensus.model import DocumentId, PositionId, Relation
 from dissensus.pages import addresses, phrases, views
@@ -21,7 +21,7 @@ def card(sheet: Sheet, statement: Statement) -> views.Card:
     first, *others = (report(sheet, statement, reported) for reported in statement.reports)
     return views.Card(
         id=written.id,
-        number=sheet.tables.numbers[statement.point, written.id],
+        number=sheet.tables.points[statement.point].numbers[written.id],
         permalink=sheet.permalink(addresses.point(statement.point), written.id),
         speaker=sheet.source(written.speaker),
         role=speaker.role,

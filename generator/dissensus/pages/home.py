@@ -21,7 +21,7 @@ def home_page(sheet: Sheet, atlas: Atlas) -> views.HomePage:
         count=" · ".join(
             (
                 phrases.counted(len(library.points), "contested point"),
-                phrases.counted(len(sheet.tables.numbers), "statement"),
+                phrases.counted(sum(len(table.statements) for table in sheet.tables.points.values()), "statement"),
                 phrases.counted(len(sheet.tables.by_source), "source"),
                 phrases.counted(len(library.documents), "document"),
             )

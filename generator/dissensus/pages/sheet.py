@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from dissensus import dates
 from dissensus.deriving import Tables
+from dissensus.deriving.points import target_of
 from dissensus.deriving.statements import Statement
-from dissensus.deriving.tables import target_of
 from dissensus.evidence import Evidence
 from dissensus.model import CardId, DocumentId, Id, Library, PointId, SourceId
 from dissensus.pages import addresses, views
@@ -129,14 +129,15 @@ class Sheet(Struct, frozen=True):
     def _cite(self, reference: str, here: PointId) -> Citation:
         point, card = target_of(reference, here)
         statement = self.find(point, card)
-        number = self.tables.numbers[point, card]
+        number = self.tables.points[point].numbers[card]
         title = "" if point == here else f"{self.library.points[point].title}, "
         by = f"{self.library.sources[statement.card.speaker].name}, {dates.in_words(statement.said)}"
         return Citation(f"{title}{number}", self.href(addresses.point(point), card), f"{title}statement {number}: {by}")
 
     def find(self, point: PointId, card: CardId) -> Statement:
         """The statement with that id."""
-        return self.tables.points[point].statements[self.tables.numbers[point, card] - 1]
+        table = self.tables.points[point]
+        return table.statements[table.numbers[card] - 1]
 
     def _written(self, link: str) -> str:
         return self.href(*addresses.from_written(link))

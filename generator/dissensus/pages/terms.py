@@ -38,7 +38,7 @@ def _told(sheet: Sheet, sides: Sides) -> str:
 def _use(sheet: Sheet, use: Use) -> views.TermUse:
     statement = use.statement
     party = sheet.library.sources[statement.card.speaker].party
-    number = sheet.tables.numbers[statement.point, statement.card.id]
+    number = sheet.tables.points[statement.point].numbers[statement.card.id]
     return views.TermUse(
         speaker=sheet.source(statement.card.speaker),
         party=sheet.library.parties[party].name if party else None,

@@ -42,10 +42,15 @@ class Site:
 
     def names(self, folder: str) -> list[str]:
         """What stands in a folder, sorted by code point; nothing if there is no such folder."""
+        return list(self.entries(folder))
+
+    def entries(self, folder: str) -> dict[str, bool]:
+        """What stands in a folder, sorted by code point, and whether it is a folder; nothing if there is none such."""
         try:
-            return sorted(entry.name for entry in self._path(folder).iterdir())
+            with os.scandir(self._path(folder)) as listing:
+                return dict(sorted((entry.name, entry.is_dir()) for entry in listing))
         except (FileNotFoundError, NotADirectoryError):
-            return []
+            return {}
         except OSError as error:
             raise Unreadable(folder, _reason(error)) from error
 
@@ -63,8 +68,8 @@ class Site:
         A file that was changed just now may be changed once more within the same tick of the disk's clock.
         """
         try:
-            status = self._path(file).stat()
-        except OSError:
+            status = os.stat(f"{self.root}/{file}")  # noqa: PTH116 -- of every file, each time a site is read again
+        except (OSError, ValueError):
             return object()
         if time.time_ns() - status.st_mtime_ns < TICK_NS:
             return object()

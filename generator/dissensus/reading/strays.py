@@ -21,9 +21,10 @@ def named_files(site: Site, folder: str, ending: str) -> tuple[list[str], list[F
     """The names in a folder that have the ending, in order, and faults for whatever else stands there."""
     if site.exists(folder) and not site.is_folder(folder):
         return [], [_not_a_folder(folder)]
-    names = [name for name in site.names(folder) if not LEFTOVER.fullmatch(name)]
-    named = [name for name in names if name.endswith(ending) and not site.is_folder(f"{folder}/{name}")]
-    return named, [_stray(folder, name, ending) for name in names if name not in named]
+    entries = {name: is_folder for name, is_folder in site.entries(folder).items() if not LEFTOVER.fullmatch(name)}
+    named = [name for name, is_folder in entries.items() if name.endswith(ending) and not is_folder]
+    strays = entries.keys() - named if len(named) < len(entries) else ()
+    return named, [_stray(folder, name, ending) for name in sorted(strays)]
 
 
 def strays_in_content(site: Site) -> Iterator[Fault]:
