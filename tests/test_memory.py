@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,14 @@ from dissensus.memory import Memory, recall, recall_all, remembering, settled
 from dissensus.pages import list_pages
 from dissensus.reading import Site, site
 from generated import Plain, sites, write
+
+
+@pytest.fixture(scope="module")
+def without_ticks() -> Iterator[None]:
+    """Files may be remembered as soon as they are written: here each is given a time of its own."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(site, "TICK_NS", 0)
+        yield
 
 
 def test_nothing_is_remembered_outside() -> None:
@@ -73,13 +82,31 @@ def test_an_equal_value_is_the_one_given_before() -> None:
         assert settled("value", {"a": 2}) == {"a": 2}
 
 
-def test_a_file_changed_just_now_may_change_once_more(tmp_path: Path) -> None:
+def test_a_file_changed_just_now_may_change_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a").write_text("one")
-    assert Site(tmp_path).stamp("a") != Site(tmp_path).stamp("a")
     long_ago = time.time_ns() - 2 * site.TICK_NS
-    os.utime(tmp_path / "a", ns=(long_ago, long_ago))
-    assert Site(tmp_path).stamp("a") == Site(tmp_path).stamp("a")
-    assert Site(tmp_path).stamp("gone") != Site(tmp_path).stamp("gone")
+    os.utime(tmp_path / "a", ns=(long_ago, long_ago))  # as copies have it that keep the time
+    assert not is_told_apart(tmp_path, "a")
+    monkeypatch.setattr(site, "TICK_NS", 0)
+    assert is_told_apart(tmp_path, "a")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as here are POSIX")
+def test_what_a_link_leads_to_is_looked_at_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site, "TICK_NS", 0)
+    (tmp_path / "away/deep").mkdir(parents=True)
+    (tmp_path / "away/deep/a").write_text("one")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/seeds").symlink_to(tmp_path / "away")
+    (tmp_path / "site/a").symlink_to(tmp_path / "away/deep/a")
+    for name in ("a", "seeds/deep/a", "gone", "seeds", "a\0b"):
+        assert not is_told_apart(tmp_path / "site", name), name
+    assert is_told_apart(tmp_path / "away", "deep/a")
+
+
+def is_told_apart(root: Path, name: str) -> bool:
+    """Whether a file has a stamp that stays."""
+    return Site(root).stamp(name) == Site(root).stamp(name)
 
 
 def told(root: Path) -> tuple[tuple[Fault, ...], dict[str, object]]:
@@ -94,9 +121,9 @@ def told(root: Path) -> tuple[tuple[Fault, ...], dict[str, object]]:
 @given(st.lists(sites(), min_size=2, max_size=4), st.data())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_site_remembered_is_the_site_read_anew(
-    tmp_path_factory: object, versions: list[Plain], data: st.DataObject
+    tmp_path_factory: pytest.TempPathFactory, without_ticks: None, versions: list[Plain], data: st.DataObject
 ) -> None:
-    root = tmp_path_factory.mktemp("site")  # type: ignore[attr-defined]  # pytest's own
+    root = tmp_path_factory.mktemp("site")
     memory = Memory()
     for version in [*versions, versions[0]]:
         write(version, root)

@@ -136,3 +136,16 @@ def test_a_term_is_a_use_of_its_words_in_the_coverage(tmp_path: Path, make_site:
     (coverage,) = tables(tmp_path, make_site, OF_PORT).coverage.values()
     uses = {use.told for sentence in coverage.sentences for use in sentence.uses}
     assert uses >= {"report of bridge#card-0", "term of bridge#card-0"}
+
+
+def test_what_several_say_together_each_of_them_says(tmp_path: Path, make_site: Any) -> None:
+    joint: Spoken = ("both", "Vandals of the port broke the span", [("Vandals", "port", "vandal")])
+    sources = (
+        SOURCES
+        + "  clerk: {name: A clerk, kind: person}\n  both: {name: Both, kind: body, members: [officials, clerk]}\n"
+    )
+    point = HEAD.replace("  bridge: {name: The bridge}\n", "") + card(0, joint) + card(1, OF_PROVINCE)
+    files = {"seeds/herald.txt": TEXT, "content/sources.yaml": sources, "content/points/bridge.yaml": point}
+    checked = check_site(make_site(tmp_path, files))
+    found = derive(checked.library, checked.evidence).points["bridge"].vocabularies
+    assert {sides for _, _, sides in mutual(found)} == {("port", "province"), ("province", "port")}

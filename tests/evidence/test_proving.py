@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
+from dissensus.build import check_site
 from dissensus.evidence import Evidence, SpellingFound, archive, prove, prove_point
 from dissensus.faults import Fault, Where
 from dissensus.model import Library, document_place, point_file
@@ -135,3 +136,11 @@ def test_a_point_is_proved_alone_as_with_all_others(make_site: MakeSite, tmp_pat
     alone = prove_point("bridge", library.points["bridge"], evidence.archived)
     assert dict(alone.passages).items() <= evidence.passages.items()
     assert alone.faults == ()
+
+
+def test_a_card_that_is_half_written_is_told_of_what_it_lacks_and_no_more(tmp_path: Path, make_site: MakeSite) -> None:
+    half = "  - id: half\n    speaker: officials\n    said: 2024-03-11\n    dated-by: on Monday\n"
+    point = (make_site(tmp_path) / "content/points/bridge.yaml").read_text()
+    site = make_site(tmp_path, {"content/points/bridge.yaml": point + half})
+    codes = {fault.code for fault in check_site(site).faults}
+    assert codes == {"missing-key", "no-stance"}

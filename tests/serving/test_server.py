@@ -15,7 +15,11 @@ import pytest
 
 from conftest import BuildSite, MakeSite
 from dissensus.serving import server
-from dissensus.serving.answering import MODULES
+from dissensus.serving.answering import MODULES, Answer, Answering
+from dissensus.serving.channel import Channel
+from dissensus.serving.door import Door
+from dissensus.serving.request import Request
+from dissensus.serving.workshop import Workshop
 from serving.running import LONG, Reply, Running, reply, running
 
 SECRET = b"never to be seen"
@@ -463,3 +467,27 @@ class _listening:  # noqa: N801 -- reads as a `with`
 
 def test_a_reply_is_taken_apart() -> None:
     assert reply(b"HTTP/1.1 200 OK\r\nA: b\r\n\r\nc") == Reply(200, {"a": "b"}, b"c")
+
+
+def test_a_page_never_claims_to_be_newer_than_it_is(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workshop = Workshop(site)
+    workshop.refresh(None)
+    number = workshop.state.number
+    file = workshop.file
+
+    def file_while_the_site_changes(address: str) -> bytes | None:
+        content = file(address)
+        workshop.refresh(None)
+        return content
+
+    monkeypatch.setattr(workshop, "file", file_while_the_site_changes)
+    answer = Answering(Door("t"), workshop, Channel()).answer(Request("GET", "/", {"host": "localhost"}))
+    assert isinstance(answer, Answer)
+    assert ("Server-Timing", f'state;desc="{number}"') in answer.fields
+
+
+def test_a_path_of_the_host_that_is_also_a_folder_of_the_site(tmp_path: Path, make_site: MakeSite) -> None:
+    settings = 'title = "S"\nbase-url = "https://example.org/points/"\n'
+    with running(make_site(tmp_path / "site", {"site.toml": settings})) as started:
+        for path in ("/", "/points/", "/points/bridge/", "/points/points/bridge/"):
+            assert started.get(path).status == 200, path

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dissensus.deriving.points import PointTable
+from dissensus.deriving.sides import parties_of
 from dissensus.deriving.statements import Statement
 from dissensus.memory import recall_all
 from dissensus.model import Card, Library, PartyId, PointId, PositionId, SourceId
@@ -42,7 +43,7 @@ NOTHING = MapCell()
 
 def party_map(points: Mapping[PointId, PointTable], library: Library) -> Map:
     """The map by parties: all of the site's, A–Z by name; at the end None, if a source of no party has a statement."""
-    by_speaker = {source: _parties_of(source, library) for source in library.sources}
+    by_speaker = {source: parties_of(source, library.sources) for source in library.sources}
     cells = _cells("map by parties", points, library, lambda statement: by_speaker[statement.card.speaker])
     columns: list[PartyId | None] = [*parties_by_name(library)]
     if any(None in row for row in cells.values()):
@@ -76,15 +77,6 @@ def cell_of(statements: Sequence[Statement], positions: Iterable[PositionId]) ->
         rejects=tuple(position for position in known if position in rejected),
         besides=tuple(kind for kind in _BESIDES if kind in besides),
     )
-
-
-def _parties_of(speaker: SourceId, library: Library) -> frozenset[PartyId | None]:
-    # Who speak together each say it; the name they do it under adds nobody, unless it has a party of its own.
-    source = library.sources[speaker]
-    if not source.members:
-        return frozenset({source.party})
-    own = {source.party} if source.party else set()
-    return frozenset(own.union(library.sources[member].party for member in source.members))
 
 
 def _outlets_of(statement: Statement, library: Library) -> frozenset[SourceId]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from dissensus.deriving.sides import parties_of
 from dissensus.deriving.statements import Reported, Statement, Voice, manner
 from dissensus.evidence import Passage
 from dissensus.evidence.normal import normalise
@@ -98,7 +99,7 @@ def _sides(
     for named, words in found.items():
         of = point.named[named].party
         for headword, terms in words.items():
-            by = {library.sources[statement.card.speaker].party for _, statement in terms}
+            by = {party for _, each in terms for party in parties_of(each.card.speaker, library.sources)}
             sides.setdefault(headword, set()).update((party, of) for party in by if party and of and party != of)
     return sides
 

@@ -177,7 +177,7 @@ def _stands_elsewhere(words: str, archived: Archive) -> str:
 
 def _of_date(card: Card, archived: Archive, where: Where) -> _Found:
     documents = dict.fromkeys(report.document for report in card.reports)
-    if not card.dated_by or not all(document in archived for document in documents):
+    if not card.dated_by or not documents or not all(document in archived for document in documents):
         return
     if not any(stands_in(card.dated_by, archived[document]) for document in documents):
         found = [find_all(card.dated_by, archived[document]) for document in documents]

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dissensus.faults import Fault, Where
@@ -39,6 +39,7 @@ class Site:
     """The folder of a site. Files are named from its root, with `/`, whatever the machine."""
 
     root: Path
+    _led_to: dict[str, bool] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def names(self, folder: str) -> list[str]:
         """What stands in a folder, sorted by code point; nothing if there is no such folder."""
@@ -48,7 +49,7 @@ class Site:
         """What stands in a folder, sorted by code point, and whether it is a folder; nothing if there is none such."""
         try:
             with os.scandir(self._path(folder)) as listing:
-                return dict(sorted((entry.name, entry.is_dir()) for entry in listing))
+                return dict(sorted((entry.name, _is_folder(entry)) for entry in listing))
         except (FileNotFoundError, NotADirectoryError):
             return {}
         except OSError as error:
@@ -65,15 +66,24 @@ class Site:
     def stamp(self, file: str) -> object:
         """What stays the same as long as a file does; a thing of its own where that cannot be told.
 
-        A file that was changed just now may be changed once more within the same tick of the disk's clock.
+        A file that was changed just now may be changed once more within the same tick of the disk's clock. Where a link
+        leads may change, and whether that is inside the site, without a sign of it at the file.
         """
         try:
-            status = os.stat(f"{self.root}/{file}")  # noqa: PTH116 -- of every file, each time a site is read again
+            status = os.lstat(f"{self.root}/{file}")
         except (OSError, ValueError):
             return object()
-        if time.time_ns() - status.st_mtime_ns < TICK_NS:
+        changed = max(status.st_mtime_ns, status.st_ctime_ns)
+        if not stat.S_ISREG(status.st_mode) or time.time_ns() - changed < TICK_NS or self._is_led_to(file):
             return object()
-        return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino}"
+        return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino} {status.st_dev}"
+
+    def _is_led_to(self, file: str) -> bool:
+        """Whether any folder on the way to a file is a link. Looked up once for each folder."""
+        folder = file.rpartition("/")[0]
+        if folder not in self._led_to:
+            self._led_to[folder] = bool(folder) and (self._path(folder).is_symlink() or self._is_led_to(folder))
+        return self._led_to[folder]
 
     def bytes_of(self, file: str, limit: int, named: Where | None = None) -> bytes | Fault:
         """The bytes of a file, or why they cannot be had. `named` is the place where a curator names it.
@@ -116,6 +126,13 @@ class Site:
             return _too_large(file, limit, where)
         with path.open("rb") as stream:
             return stream.read()
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads round to itself: told where the file is read
+        return False
 
 
 def _no_file(file: str, where: Where) -> Fault:

@@ -92,37 +92,42 @@ class Answering:
         return refusal(HTTPStatus.NOT_FOUND)
 
     def _of_site(self, request: Request, path: str) -> Answer:
+        # The state is looked at first: a number that is too old costs one visit more, one too new would hide a change.
         state = self._workshop.state
         if state.standing is None:
-            return self._page(request, HTTPStatus.SERVICE_UNAVAILABLE, None)
+            return self._page(request, HTTPStatus.SERVICE_UNAVAILABLE, None, state.number)
         address = self._address(path)
         content = self._workshop.file(address)
         if content is None and address in state.standing.pages:
-            return self._page(request, HTTPStatus.SERVICE_UNAVAILABLE, None)
+            return self._page(request, HTTPStatus.SERVICE_UNAVAILABLE, None, state.number)
         if content is None and f"{address}/{HOME}" in state.standing.pages:
             return Answer(HTTPStatus.FOUND, fields=(("Location", f"{quote(path)}/"),))
         if content is None:
-            return self._page(request, HTTPStatus.NOT_FOUND, self._workshop.file(NOT_FOUND))
+            return self._page(request, HTTPStatus.NOT_FOUND, self._workshop.file(NOT_FOUND), state.number)
         if media.media_type(address) == media.HTML:
-            return self._page(request, HTTPStatus.OK, content)
+            return self._page(request, HTTPStatus.OK, content, state.number)
         return Answer(HTTPStatus.OK, media.media_type(address), content)
 
-    def _page(self, request: Request, status: HTTPStatus, content: bytes | None) -> Answer:
+    def _page(self, request: Request, status: HTTPStatus, content: bytes | None, number: int) -> Answer:
         """A page with our script in it; one that stands in for it where there is none to show."""
         page = STAND_IN if content is None else content
-        named = (("ETag", f'"{digest(page)}"'), ("Server-Timing", f'state;desc="{self._workshop.state.number}"'))
+        named = (("ETag", f'"{digest(page)}"'), ("Server-Timing", f'state;desc="{number}"'))
         if request.fields.get("if-none-match") == f'"{digest(page)}"':
             return Answer(HTTPStatus.NOT_MODIFIED, media.HTML, b"", named)
         script = f"{OURS}{self._door.token}/{MODULES[0]}"
-        number = self._workshop.state.number
         return Answer(status, media.HTML, with_script(page, script, secrets.token_urlsafe(16), number), named)
 
     def _address(self, path: str) -> str:
         """The address in the site that a path means, whether or not it starts with the path of the site's host."""
         standing = self._workshop.state.standing
-        root = standing.root if standing else "/"
-        below = path.removeprefix(root) if path.startswith(root) else path.removeprefix("/")
-        return f"{below}{HOME}" if not below or below.endswith("/") else below
+        below = path.removeprefix("/")
+        if standing and path.startswith(standing.root) and _file_at(below) not in standing.pages:
+            below = path.removeprefix(standing.root)
+        return _file_at(below)
+
+
+def _file_at(below: str) -> str:
+    return f"{below}{HOME}" if not below or below.endswith("/") else below
 
 
 def refusal(status: HTTPStatus) -> Answer:

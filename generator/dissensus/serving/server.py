@@ -143,7 +143,7 @@ def _head_from(connection: socket.socket) -> bytes | HTTPStatus | None:
             return None
         came += more
         stop = came.find(END, max(0, len(came) - len(more) - len(END)))
-        if stop < 0 and len(came) > LARGEST_HEAD:
+        if (len(came) if stop < 0 else stop) > LARGEST_HEAD:
             return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
     return bytes(came[:stop])
 
