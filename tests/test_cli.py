@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from dissensus.cli import COMMANDS
 from dissensus.cli.telling import environment_trouble, say
 from dissensus.reading import Unreadable
 
@@ -136,6 +137,13 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_command_is_told_in_one_whole_line(tmp_path: Path) -> None:
+    done = dissensus("--help", folder=tmp_path, COLUMNS="80")
+    told = done.stdout.partition("Commands:\n")[2].splitlines()
+    assert len(told) == len(COMMANDS)
+    assert all(line.endswith(".") and not line.endswith("..") and len(line) <= 80 for line in told)
 
 
 def test_no_terminal_no_colour(tmp_path: Path, make_site: Any) -> None:

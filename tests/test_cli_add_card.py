@@ -22,9 +22,10 @@ CARD = {
 }
 
 ANSWERS = [
+    *("herald-2024-03-12", "the bridge fell", "n", "bridge", "9", "3"),
     *("port-spokseman", "port-spokesman", "11 March", "2024-03-11", "?", "", "mon", "Monday"),
-    *("?", "rejects stand", "rejects stands", "", "Said that the bridge had fallen.", "herald-2024-03-12"),
-    *("the bridge fell", "n", "bridge", "9", "3", "", "", "", "", "y"),
+    *("?", "rejects stand", "rejects stands", "?", "", "Said that\n  the bridge\n\nhad fallen."),
+    *("", "", "", "", "y"),
 ]
 
 
@@ -106,7 +107,9 @@ def test_a_card_in_full_dress(make_site: MakeSite, tmp_path: Path) -> None:
         ({"words": "…"}, "no words"),
         ({"words": "bridge", "before": "A", "after": "fell"}, "stand more than once"),
         ({"dated": "derived"}, "--dated-note"),
-        ({"dated-by": "Tuesday"}, "in no document"),
+        ({"dated-by": "Tuesday"}, 'do not stand in "herald-2024-03-12"'),
+        ({"claim": " ? "}, "--claim: A question mark alone is no answer."),
+        ({"note": "?"}, "--note: A question mark alone is no answer."),
         ({"id": "stands"}, "taken already"),
         ({"id": "A B"}, "Lower-case"),
         ({"caveat": "The bridge stands"}, "--covers"),
@@ -134,7 +137,7 @@ def test_an_option_that_will_not_do_ends_with_2(
             {},
             "between brackets",
         ),
-        ({"site.toml": None}, {"said": "2024-04-01"}, "said-after-published"),
+        ({"site.toml": None}, {}, "dissensus new DIR"),
     ],
 )
 def test_what_would_bring_a_fault_is_not_written(
@@ -171,6 +174,9 @@ def test_a_card_is_asked_for(make_site: MakeSite, tmp_path: Path) -> None:
         "capitals and digits count",
         "fallen: Bridge fallen",
         'Did you mean "stands"?',
+        "such as: Said that the bridge had fallen.",
+        "Took these 3 lines as one answer.",
+        "claim: Said that the bridge had fallen.",
         "This cannot be left out.",
         "These are not the words you gave.",
         "Give a number from 1 to 3",
@@ -240,10 +246,9 @@ def test_a_card_may_only_name_something(make_site: MakeSite, tmp_path: Path) -> 
 
 def test_terms_are_asked_for_where_a_point_lists_what_is_named(make_site: MakeSite, tmp_path: Path) -> None:
     site = make_site(tmp_path, NAMED)
-    answers = [*("port-spokesman", "2024-03-11", "", "", "", "Said that the bridge had fallen."), "herald-2024-03-12"]
+    answers = ["herald-2024-03-12", "the bridge had fallen", "y"]
+    answers += [*("port-spokesman", "2024-03-11", "", "", "", "Said that the bridge had fallen.")]
     answers += [
-        "the bridge had fallen",
-        "y",
         "",
         "",
         "?",
@@ -271,6 +276,39 @@ def test_a_term_that_will_not_do_ends_with_2(term: str, said: str, make_site: Ma
 def test_options_that_say_enough_are_not_asked_about(make_site: MakeSite, tmp_path: Path) -> None:
     talk = at_terminal(["add", "card", "bridge", *options(CARD)], make_site(tmp_path), [])
     assert (talk.code, talk.shown) == (0, f"Added {POINT}:21\n")
+
+
+def test_the_point_is_asked_for_where_none_is_named(make_site: MakeSite, tmp_path: Path) -> None:
+    talk = at_terminal(
+        ["add", "card", *options(CARD)], make_site(tmp_path), ["?", "brigde", "bridge", "", "", "", "", "", "", "", "y"]
+    )
+    assert talk.code == 0 and "bridge: " in talk.shown and 'Did you mean "bridge"?' in talk.shown, talk.shown
+
+
+def test_without_a_terminal_the_point_is_missing(make_site: MakeSite, tmp_path: Path) -> None:
+    done = dissensus("add", "card", *options(CARD), folder=make_site(tmp_path))
+    assert done.returncode == 2 and "Missing argument 'POINT'." in done.stderr
+
+
+def test_what_is_written_is_named_from_where_one_stands(make_site: MakeSite, tmp_path: Path) -> None:
+    make_site(tmp_path / "site")
+    done = dissensus("add", "card", "bridge", *options(CARD), "--site", "site", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, f"Added site/{POINT}:21\n")
+
+
+@pytest.mark.parametrize("site", [".", "site/content", "site/.."])
+def test_a_folder_that_is_no_site_is_not_written_to(site: str, make_site: MakeSite, tmp_path: Path) -> None:
+    make_site(tmp_path / "site")
+    before = standing(tmp_path)
+    given = ["--name", "N", "--kind", "outlet"]
+    for arguments in (
+        ["add", "source", *given],
+        ["add", "point", "--question", "Q?", "--title", "T"],
+        ["quote", "a", "b"],
+    ):
+        done = dissensus(*arguments, "--site", site, folder=tmp_path)
+        assert done.returncode == 2 and "is no site: it has no site.toml." in done.stderr
+    assert standing(tmp_path) == before
 
 
 @pytest.mark.parametrize("arguments", [["add", "crad"], ["add", "document", "nowhere.txt"], ["add", "card", "brigde"]])

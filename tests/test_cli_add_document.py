@@ -110,7 +110,13 @@ def test_a_document_is_asked_for(make_site: MakeSite, tmp_path: Path) -> None:
         (ARTICLE.encode(), ["--title", "A bridge mendet"], 2, "--title: These words do not stand in the text"),
         (ARTICLE.encode(), ["--published", "2024-03-15"], 2, "--dated-note"),
         (ARTICLE.encode(), ["--url", "ftp://x"], 2, "--url: "),
-        (ARTICLE.encode(), ["--outlet", "officials"], 2, "--outlet: "),
+        (
+            ARTICLE.encode(),
+            ["--outlet", "officials"],
+            2,
+            "is a body, and no outlet. An outlet that is new is added first: ",
+        ),
+        (ARTICLE.encode(), ["--outlet", "x"], 2, "dissensus add source --kind outlet"),
         (b"<!doctype html><p>", [], 1, "HTML"),
     ],
 )

@@ -173,3 +173,31 @@ def _noting(opened: list[object]) -> Callable[..., object]:
         raise AssertionError("no file is to be opened")
 
     return refuse
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["add", "card", ""], {"bridge"}),
+        (["add", "card", "bridge", "--speaker", "o"], {"officials"}),
+        (["add", "card", "bridge", "--via", ""], {"herald", "officials", "port-spokesman"}),
+        (["add", "card", "bridge", "--document", ""], {"herald-2024-03-12"}),
+        (["add", "card", "bridge", "--position", "st"], {"stands"}),
+        (["add", "card", "bridge", "--rejects", ""], {"stands", "fallen", "officials-stands", "port-fallen"}),
+        (["add", "card", "ferry", "--rejects", ""], set()),
+        (["add", "card", "../bridge", "--position", ""], set()),
+        (["add", "card", "--dated", "d"], {"derived"}),
+        (["add", "card", "--fit", ""], {"full", "partial"}),
+        (["add", "source", "--kind", "o"], {"outlet"}),
+        (["add", "source", "--party", ""], {"port", "province"}),
+        (["add", "source", "--part-of", "h"], {"herald"}),
+        (["add", "source", "--member", "h"], {"herald"}),
+        (["add", "document", "--outlet", ""], {"herald"}),
+        (["quote", "her"], {"herald-2024-03-12"}),
+    ],
+)
+def test_every_id_of_a_command_is_offered(
+    words: list[str], found: set[str], tmp_path: Path, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(make_site(tmp_path))
+    assert set(offered(dissensus, *words)) == found

@@ -116,3 +116,12 @@ def test_text_stands_in_columns_and_commands_no_terminal() -> None:
         "site:\n  é␛     yes\n  b      no\n  cards  12,345\n\n"
         "unusual:\n  nothing"
     )
+
+
+def test_the_first_of_what_stops_a_build_is_named(tmp_path: Path, make_site: MakeSite) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert "no site here" in facts(empty)["contents"]["first fault"]
+    site = make_site(tmp_path / "site", {"site.toml": 'titel = "x"\n'})
+    assert facts(site)["contents"]["first fault"].startswith("site.toml: ")
+    assert "first fault" not in facts(make_site(tmp_path / "good"))["contents"]

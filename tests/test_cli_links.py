@@ -131,3 +131,29 @@ def test_ctrl_c_waits_for_no_host(host: Host, tmp_path: Path, make_site: MakeSit
         _, said = running.communicate(timeout=20)
     assert (running.returncode, said.strip()) == (130, "Interrupted.")
     assert time.monotonic() - began < 5
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as here are POSIX")
+def test_what_was_found_before_ctrl_c_is_remembered(host: Host, tmp_path: Path, make_site: MakeSite) -> None:
+    site = make_site(tmp_path / "site", linked(host.address("/trickle")))
+    memory = tmp_path / "memory.json"
+    command = [sys.executable, "-m", "dissensus", "links", "--allow-private", "--memory", str(memory)]
+    with subprocess.Popen(command, cwd=site, stderr=subprocess.PIPE, text=True) as running:
+        while "HEAD /trickle" not in host.asked:
+            time.sleep(0.02)
+        running.send_signal(signal.SIGINT)
+        running.communicate(timeout=20)
+    assert running.returncode == 130
+    assert list(json.loads(memory.read_text())["visits"]) == [host.address("/moved")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes as here are POSIX")
+def test_what_was_found_is_remembered_though_nobody_reads_on(host: Host, tmp_path: Path, make_site: MakeSite) -> None:
+    site = make_site(tmp_path / "site", linked(host.address("/gone")))
+    memory = tmp_path / "memory.json"
+    command = [sys.executable, "-m", "dissensus", "links", "--allow-private", "--memory", str(memory)]
+    read, write = os.pipe()
+    os.close(read)
+    subprocess.run([*command, "--format", "json"], cwd=site, stdout=write, stderr=subprocess.DEVNULL, check=False)
+    os.close(write)
+    assert set(json.loads(memory.read_text())["visits"]) == {host.address("/gone"), host.address("/moved")}

@@ -9,11 +9,21 @@ import pytest
 from test_cli import dissensus
 
 
-@pytest.mark.parametrize(("folder", "then"), [("clock", "cd clock && dissensus build"), (".", "dissensus build")])
-def test_it_makes_a_site_and_tells_what_next(folder: str, then: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("folder", "then"),
+    [
+        ("clock", ["Made a small site in clock.", "  cd clock"]),
+        ("St John's", ["Made a small site in St John's.", "  cd 'St John'\"'\"'s'"]),
+        (".", ["Made a small site in this folder."]),
+    ],
+)
+def test_it_makes_a_site_and_tells_what_next(folder: str, then: list[str], tmp_path: Path) -> None:
     done = dissensus("new", folder, folder=tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
-    assert len(done.stderr.splitlines()) == 3 and then in done.stderr
+    told = done.stderr.splitlines()
+    assert told[: len(then)] == then and told[len(then)].startswith("  dissensus serve")
+    adding = [line.split()[2] for line in told if line.startswith("  dissensus add")]
+    assert adding == ["source", "document", "point", "card"]
     for command in (["check", "--strict"], ["coverage", "--min", "100"], ["build", "--strict"]):
         assert dissensus(*command, folder=tmp_path / folder).returncode == 0
     assert (tmp_path / folder / "public" / "index.html").is_file()

@@ -72,7 +72,8 @@ def test_json_tells_the_same(
         (["herald-2024-3-12", "x"], 2, f'Did you mean "{HERALD}"?'),
         ([HERALD], 2, "WORDS"),
         ([HERALD, "x", "--site", "nowhere"], 2, "nowhere"),
-        ([HERALD, "x", "--site", "content"], 2, "--site names the folder"),
+        ([HERALD, "x", "--site", "content"], 2, "has no site.toml"),
+        ([HERALD, "-5"], 2, "stand behind `--`"),
     ],
 )
 def test_misuse_is_told(arguments: list[str], code: int, said: str, make_site: MakeSite, tmp_path: Path) -> None:

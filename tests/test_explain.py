@@ -191,6 +191,11 @@ def test_one_is_told_on_standard_output() -> None:
     assert done.stdout == tell_explanation(explained("unknown-document"), colour=False, width=COLUMNS) + "\n"
 
 
+@pytest.mark.parametrize("typed", ["[unknown-document]", "UNKNOWN-document", " [unknown-document] "])
+def test_a_code_may_be_typed_as_it_is_told(typed: str) -> None:
+    assert dissensus("explain", typed).stdout == dissensus("explain", "unknown-document").stdout
+
+
 def test_without_a_code_all_are_listed() -> None:
     done = dissensus("explain")
     assert (done.returncode, done.stderr) == (0, "")

@@ -137,6 +137,9 @@ MESSAGES = [
     ("no card", 'Did you mean "a"?\nOr "b"?', 'no card.\nDid you mean "a"?\nOr "b"?'),
     ("`{name}` is text", None, "`{{name}}` is text."),
     ("see [it](1)", None, "see [it\\](1)."),
+    (r"see [it\](1)", None, r"see [it\\\](1)."),
+    (r"see [it\\](1)", None, r"see [it\\\\\](1)."),
+    (r"[a\](1), \a [b](2)", None, r"[a\\\](1), \a [b\](2)."),
     ("\x1b[2J\u202eevil\x00", None, "␛[2J\ufffdevil␀."),
 ]
 

@@ -72,7 +72,9 @@ def parse(text: str) -> Span:
             if first and last and first > last:
                 raise ValueError(f"{first} comes after {last}")
             return Span(text, shape, first, last)
-    raise ValueError("a date is written like 2024-03-12, or as one of the other forms listed in the format reference")
+    raise ValueError(
+        "a date is written like 2024-03-12; 2024-03-XX is a day of that month, ../2024-03-12 that day or before"
+    )
 
 
 def _ends(shape: Shape, parts: tuple[str, ...]) -> tuple[date | None, date | None]:

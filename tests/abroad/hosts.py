@@ -22,6 +22,12 @@ REDIRECTS = {
     "/to-file": (302, "file:///etc/passwd"),
     "/neighbour": (302, "//[::1]:{port}/ok"),
     "/nowhere": (302, None),
+    "/to-half-a-bracket": (302, "http://[::1"),
+    "/to-a-bracketed-name": (302, "//[x]/"),
+    "/to-a-letter-that-folds": (302, "http://\u2100.example/"),
+    "/to-a-gap": (301, "http://a b/"),
+    "/to-a-control-character": (302, "http://a\x01b/"),
+    "/to-no-port": (302, "http://127.0.0.1:99999/"),
 }
 STATUS = {"/ok": 200, "/": 200, "/gone": 404, "/gone-too": 410, "/forbidden": 403, "/broken": 500, "/later": 429}
 
@@ -80,7 +86,8 @@ class _Answers(BaseHTTPRequestHandler):
     def _answer(self, path: str) -> None:
         if path in REDIRECTS:
             status, there = REDIRECTS[path]
-            self._say(status, **({"Location": there.format(port=self.server.server_port)} if there else {}))
+            location = there.format(port=self.server.server_port).encode().decode("latin-1") if there else None
+            self._say(status, **({"Location": location} if location else {}))
         elif path == "/no-head":
             self._say(405 if self.command == "HEAD" else 200)
         elif path == "/busy":

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from dissensus.abroad.memory import DAY, Memory, read_memory, usual_file, write_memory
+from dissensus.abroad.telling import warnings_of
 from dissensus.abroad.visiting import Visit
+from dissensus.faults import Where
 
 THERE, SILENT, GONE = Visit("there", 200), Visit("silent", why="no"), Visit("gone", 404)
 
@@ -54,7 +56,26 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert [path.name for path in file.parent.iterdir()] == ["links.json"]
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"visits": 1}', b'{"visits": {"a": {}}}', b"\xff" * 9])
+def silent_since(moment: str, asked: str = "0") -> bytes:
+    visit = '{"verdict": "silent"}'
+    return f'{{"visits": {{"a": {{"visit": {visit}, "asked": {asked}, "silences": 3, "since": {moment}}}}}}}'.encode()
+
+
+@pytest.mark.parametrize("moment", ["0", "1.5", "253402300799.9", "null"])
+def test_a_moment_is_one_that_has_a_date(moment: str, tmp_path: Path) -> None:
+    (tmp_path / "links.json").write_bytes(silent_since(moment))
+    memory = read_memory(tmp_path / "links.json")
+    (told,) = warnings_of({"a": (Where("a.yaml"),)}, {"a": SILENT}, memory)
+    assert "asked 3 times" in told.message
+
+
+DAMAGED = [
+    b"", b"{", b"[]", b'{"visits": 1}', b'{"visits": {"a": {}}}', b"\xff" * 9,
+    silent_since("1e300"), silent_since("253402300800"), silent_since("-1"), silent_since("null", asked="1e300"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("content", DAMAGED)
 def test_a_file_that_is_no_memory_is_forgotten(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "links.json").write_bytes(content)
     assert read_memory(tmp_path / "links.json") == Memory()

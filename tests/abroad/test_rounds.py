@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 import pytest
@@ -88,6 +88,33 @@ def test_a_mistake_of_ours_is_raised_and_not_waited_for(monkeypatch: pytest.Monk
     monkeypatch.setattr(rounds, "visit", broken)
     with pytest.raises(ZeroDivisionError):
         make_round(["http://a.invalid/"], Memory(), QUICK, 0, 0)
+
+
+def test_what_was_found_out_is_rescued_when_a_round_breaks_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaking(address: str, *_: object) -> Visit:
+        if address.endswith("/broken"):
+            raise ZeroDivisionError
+        return Visit("there", 200)
+
+    monkeypatch.setattr(rounds, "visit", breaking)
+    rescued: list[Mapping[str, Visit]] = []
+    with pytest.raises(ZeroDivisionError):
+        make_round(["http://a.invalid/", "http://a.invalid/broken"], Memory(), QUICK, 0, 0, rescued.append)
+    assert rescued == [{"http://a.invalid/": Visit("there", 200)}]
+
+
+@pytest.mark.parametrize("before", [[], ["http://a.invalid/"]], ids=["nothing", "offline"])
+def test_where_nothing_was_found_out_nothing_is_rescued(before: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaking(address: str, *_: object) -> Visit:
+        if address.endswith("/broken"):
+            raise ZeroDivisionError
+        return Visit("silent", why="no such host was found", leads="x", is_offline=True)
+
+    monkeypatch.setattr(rounds, "visit", breaking)
+    rescued: list[Mapping[str, Visit]] = []
+    with pytest.raises(ZeroDivisionError):
+        make_round([*before, "http://a.invalid/broken"], Memory(), QUICK, 0, 0, rescued.append)
+    assert not rescued
 
 
 def test_threads_do_not_keep_the_program_from_ending(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,13 @@ def test_faults_that_stood_before_are_not_new(make_site: MakeSite, tmp_path: Pat
     before = examine(Site(site))
     assert before.faults
     assert new_faults(before, examine(Draft(site, {"content/points/port.yaml": b"question: Q?\ntitle: T\n"}))) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as here are POSIX")
+def test_a_file_that_would_lie_outside_of_the_site_is_refused(make_site: MakeSite, tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site")
+    (tmp_path / "outside").mkdir()
+    (site / "content/points").rename(tmp_path / "outside/points")
+    (site / "content/points").symlink_to(tmp_path / "outside/points")
+    draft = Draft(site, {"content/points/port.yaml": b"question: What of the port?\ntitle: The port\n"})
+    assert [fault.code for fault in new_faults(examine(Site(site)), examine(draft))] == ["outside-site"]

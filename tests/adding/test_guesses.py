@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from dissensus.adding.guesses import day_of, language_guess, outlet_of, title_of
+from dissensus.adding.guesses import authors_of, day_of, language_guess, outlet_of, title_of
 from dissensus.adding.incoming import Incoming
 from dissensus.evidence import archive
 from dissensus.model import Library, Source
@@ -83,3 +83,27 @@ def test_a_day_is_guessed_where_the_text_is_plain(arrived: Incoming, day: str | 
 def test_a_language_is_that_of_the_page_or_of_its_words(said: str | None, tag: str | None) -> None:
     guess = language_guess(file("Little here.", language=said))
     assert (guess.value if guess else None) == tag
+
+
+@pytest.mark.parametrize(
+    ("arrived", "authors"),
+    [
+        (file(), ()),
+        (file("Title\n\nBy and large it stood.\n"), ()),
+        (file("Title\n\nBy Monday\n"), ()),
+        (file("Title\n\nSeen by Ann Rowe\n"), ()),
+        (file("\n" * 20 + "By Ann Rowe\n"), ()),
+        (file("Title\n\n By Ann Rowe \n"), ("Ann Rowe",)),
+        (file("Title\n\nBY ANN ROWE\n"), ("ANN ROWE",)),
+        (
+            file("Title\nBy Ann M. Rowe-O’Hara, Bo van der Ek and Олена Шуль\n"),
+            ("Ann M. Rowe-O’Hara", "Bo van der Ek", "Олена Шуль"),
+        ),
+        (file("Title\nBy Ann Rowe\n", authors=("Bo Ek",)), ("Bo Ek",)),
+    ],
+)
+def test_an_author_is_given_by_the_page_or_named_in_a_line_of_its_own(
+    arrived: Incoming, authors: tuple[str, ...]
+) -> None:
+    guess = authors_of(arrived)
+    assert (guess.values if guess else ()) == authors

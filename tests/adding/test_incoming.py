@@ -17,7 +17,11 @@ PAGE = """\
 
 
 @pytest.mark.parametrize(
-    "text", ["Title\n\nText.\r\n", "\ufeffTitle\n", "a < b, <html is mentioned late>", "Form\x0cfeed"]
+    "text",
+    [
+        *("Title\n\nText.\r\n", "\ufeffTitle\n", "a < b, <html is mentioned late>", "Form\x0cfeed"),
+        *("A PDF begins %PDF-", "PK is a name", "{rtf", "From: the council", "charset=windows-1252"),
+    ],
 )
 def test_plain_text_keeps_its_bytes(text: str) -> None:
     assert incoming(text.encode(), "a.txt") == Incoming(text.encode(), text)
@@ -30,7 +34,14 @@ def test_plain_text_keeps_its_bytes(text: str) -> None:
         (b" \n\xe2\x80\xa6", "holds no words"),
         (b"\xff\xfea\x00", "is UTF-16, not UTF-8"),
         ("Café".encode("latin-1"), "is not UTF-8: byte e9 at line 1, column 4"),
-        (b"%PDF-1.7\x00\x01", "is no text"),
+        (b"a\x00b", "is no text"),
+        (b"%PDF-1.7\x00\x01", "^this is a PDF: save its text as .txt, or the page as HTML.$"),
+        (b"PK\x03\x04\x14\x00", "^this is a zip file"),
+        (b"\xd0\xcf\x11\xe0\xa1", "^this is a file of Word"),
+        (b"{\\rtf1 words}", "^this is an RTF file"),
+        (b"bplist00words", "^this is a web archive"),
+        (b"MIME-Version: 1.0\nwords", "MHTML"),
+        (b"From: <Saved by Blink>\nwords", "MHTML"),
     ],
 )
 def test_what_is_no_text_is_told(content: bytes, said: str) -> None:
@@ -38,9 +49,65 @@ def test_what_is_no_text_is_told(content: bytes, said: str) -> None:
         incoming(content, "a.txt")
 
 
+DECLARED = '<meta http-equiv="Content-Type" content="text/html; charset={}">'
+
+
+@pytest.mark.parametrize(
+    ("declared", "written", "read_as"),
+    [
+        ("windows-1252", "cp1252", "windows-1252"),
+        ("iso-8859-1", "cp1252", "windows-1252"),  # as every browser reads it
+        ("windows-1251", "cp1251", "windows-1251"),
+        ("utf-8", "utf-16", "utf-16"),
+    ],
+)
+def test_a_page_is_read_by_the_encoding_that_it_declares(
+    declared: str, written: str, read_as: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def extracted(html: str, _: str) -> dict[str, Any]:
+        seen.append(html)
+        return {"text": "One."}
+
+    monkeypatch.setattr("dissensus.adding.incoming._extracted", extracted)
+    html = PAGE.replace("<head>", f"<head>{DECLARED.format(declared)}").replace("said so", "said “no” — so")
+    page = incoming(html.encode(written), "a.html")
+    assert page.charset is not None and page.charset[0] == read_as and seen == [html]
+
+
+@pytest.mark.parametrize("declared", ["", "klingon", "base64", "unicode_escape", "utf-8", "shift_jis"])
+def test_a_page_that_declares_nothing_true_is_no_utf_8(declared: str) -> None:
+    with pytest.raises(Unusable, match="is not UTF-8"):
+        incoming(f"<html>{DECLARED.format(declared)}<p>Caf".encode() + b"\xe9\xff", "a.html")
+
+
+def test_a_page_in_utf_8_is_read_as_such_whatever_it_declares(monkeypatch: pytest.MonkeyPatch) -> None:
+    extracting({"text": "One."}, monkeypatch)
+    assert incoming(f"{PAGE}{DECLARED.format('windows-1252')}é".encode(), "a.html").charset is None
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ImportError("lxml.html.clean module is now\na separate project"), "is now a separate project"),
+        (ModuleNotFoundError("No module named 'justext'", name="justext"), "No module named 'justext'"),
+    ],
+)
+def test_an_extra_that_does_not_start_says_why(error: ImportError, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def import_module(_: str) -> object:
+        raise error
+
+    monkeypatch.setattr("dissensus.adding.incoming.importlib.import_module", import_module)
+    with pytest.raises(Unusable, match="does not start") as unusable:
+        incoming(PAGE.encode(), "a.html")
+    assert said in str(unusable.value) and "not installed" not in str(unusable.value)
+
+
 @pytest.mark.parametrize("name", ["a.html", "a.HTM", "a.txt", "a"])
 def test_html_needs_the_extra(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
+    assert sys.executable in NEEDS_EXTRA
     with pytest.raises(Unusable) as unusable:
         incoming(PAGE.encode(), name)
     assert str(unusable.value) == NEEDS_EXTRA and "\n" not in NEEDS_EXTRA and "://" not in NEEDS_EXTRA

@@ -15,6 +15,8 @@ def short(answer: str) -> str | None:
 
 NAME = Question("name", "Name", short, choices=["ann", "bob"])
 ROLE = Question("role", "Role", short, is_needed=False)
+FORM = Question("name", "Name", short, form="A name, such as: Bob")
+NUMBER = Question("number", "Number", lambda answer: None if answer.isdigit() else "A number.")
 KIND = Question("kind", "Kind", short, "own")
 
 
@@ -46,6 +48,9 @@ def alone(**given: str) -> Interview:
         (["", "ann"], NAME, "ann", ["This cannot be left out."]),
         (["carol", "ann"], NAME, "ann", ["Three letters at most."]),
         (["?", "bob"], NAME, "bob", ["  ann\n  bob"]),
+        ([" ? ", "bob"], ROLE, "bob", ["Words of your own, as they are to stand there."]),
+        (["?", "bob"], FORM, "bob", ["A name, such as: Bob"]),
+        (["?", "n", "7"], NUMBER, "7", ["A number.", "A number."]),
         ([""], ROLE, None, []),
         ([" "], ROLE, None, []),
         ([""], KIND, "own", []),
@@ -95,3 +100,12 @@ def test_several_answers_stand_on_one_line_or_in_several_options() -> None:
     assert Desk(["long;b", "a b"]).interview().answers(ROLE, r"[\s;]+") == ("a", "b")
     assert Desk([]).interview(role=("a;b", "c")).answers(ROLE) == ("a;b", "c")
     assert alone().answers(ROLE) == ()
+
+
+def test_a_question_mark_alone_is_never_an_answer() -> None:
+    for given in ("?", ("a", " ?")):
+        with pytest.raises(Unfit, match=r"A question mark alone is no answer\. ann bob"):
+            Desk([]).interview(name=given).answers(NAME)
+    desk = Desk(["a; ?", "?", "a?; ??"])
+    assert desk.interview().answers(FORM) == ("a?", "??")
+    assert desk.told == ["A question mark alone is no answer. A name, such as: Bob", "A name, such as: Bob"]

@@ -197,3 +197,19 @@ def test_points_looked_at_one_by_one_have_the_faults_of_all_together(folder: Pat
     assert {fault for fault in one_by_one if fault not in allowed} <= set(together)
     if not library.wording.allowed:
         assert in_order(together) == one_by_one
+
+
+@pytest.mark.parametrize(
+    ("said", "helped"),
+    [
+        ("3 December 2024", "Did you mean 2024-12-03?"),
+        ("03.04.2024", "Did you mean 2024-04-03 or 2024-03-04?"),
+        ("lately", "A date is written like"),
+        ("2024-02-30", "The calendar has no day"),
+    ],
+)
+def test_a_date_in_another_form_is_helped_with_what_it_means(tmp_path: Path, said: str, helped: str) -> None:
+    point = str(small_site.FILES[POINT]).replace("said: 2024-03-11", f"said: {said}", 1)
+    library, _ = read(Site(small_site.make_site(tmp_path, {POINT: point})), 1)
+    [told] = [fault for fault in check(library) if fault.code == "bad-date"]
+    assert (told.help or "").startswith(helped)

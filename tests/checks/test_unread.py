@@ -45,3 +45,36 @@ def test_an_allowance_is_needless_only_where_the_file_was_read(
 ) -> None:
     files = {"content/points/ferry.yaml": ferry, "content/wording.yaml": ALLOWING}
     assert ("needless-allowance" in codes(make_site(tmp_path, files))) is told
+
+
+LIST = """\
+question: What became of the ferry?
+title: The ferry
+positions:
+  runs: {{label: Ferry running}}
+  lost: {{label: Ferry lost}}
+cards:
+  - id: one
+    speaker: officials
+    said: 2024-03-11
+    position: runs
+    claim: Said so.
+    reports: [{{document: herald-2024-03-12, quote: The bridge stands}}]
+  {mark}id: two
+    speaker: officials
+    said: 2024-03-11
+    position: runs
+    claim: Said so again.
+    reports: [{{document: herald-2024-03-12, quote: The bridge stands}}]
+"""
+
+
+@pytest.mark.parametrize(("mark", "told"), [("- ", []), ("  ", ["repeated-key"])])
+def test_a_card_without_its_mark_is_not_missed_where_it_is_cited(
+    tmp_path: Path, make_site: Any, mark: str, told: list[str]
+) -> None:
+    files = {
+        "content/points/ferry.yaml": LIST.format(mark=mark),
+        "content/pages/about.md": "---\ntitle: About\n---\nSee [@ferry#two] and [this](points/ferry/#two).\n",
+    }
+    assert codes(make_site(tmp_path, files)) == told

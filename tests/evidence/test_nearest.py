@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import NamedTuple
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dissensus.evidence import Passage, archive, find
+from dissensus.evidence.alignment import align, tokens_of
 from dissensus.evidence.boundaries import has_words
 from dissensus.evidence.nearest import nearest
 from dissensus.evidence.normal import normalise
@@ -21,6 +25,49 @@ The ministry denied any breakthrough by the attackers. Forces killed 234 combata
 
 There were no deaths. The village of Tyotkino was “quiet”, Ukraine’s military intelligencesaid.
 """
+
+CLOCK = """\
+Mayor Ida Brook told the Gazette on Thursday that the clock had been “going by Sunday evening, whatever he says.”
+
+Edda Finch, the clockmaker, declined to say on which day she had opened the case.
+
+The council has asked for a second spring, Brook said. She did not give a price.
+
+The Anchor: good food by the harbour
+"""
+
+BRIDGE = """\
+Bridge closed: ‘no money’, says councillor
+
+Councillor Mary Tuck told Valley News that the footbridge at Millbrook was closed
+because there was no money for a yearly inspection.
+
+“Without an inspection the insurer won’t have it open,” she said on Tuesday.
+
+The council said on 30 November that two of the bolts were rusted through.
+"""
+
+# What the paragraph before has of the same words must not draw the suggestion there, or do away with it.
+REPEATING = [
+    (
+        CLOCK,
+        "The council has asked for a new spring, Brook told us",
+        "The council has asked for a second spring, Brook said",
+        "new|second, told us|said",
+    ),
+    (
+        BRIDGE,
+        "Without an inspection the insurer won't have it open.”",
+        "Without an inspection the insurer won’t have it open,”",
+        ".|,",
+    ),
+    (
+        BRIDGE,
+        "The council said on Nov 30 that two of the bolts had rusted through",
+        "The council said on 30 November that two of the bolts were rusted through",
+        "Nov 30|30, that|November that, had|were",
+    ),
+]
 
 HOPELESS = ["confirmed a breakthrough", "nothing of this", "xyzzy", "他们说", "of the by any it"]
 
@@ -54,6 +101,70 @@ def test_near(words: str, suggested: str, change: str) -> None:
     assert near.words == suggested
     assert "|".join(f"{change.quoted}|{change.archived}" for change in near.changes) == change
     assert near.line == next(line for line, text in enumerate(TEXT.splitlines(), 1) if suggested in text)
+
+
+@pytest.mark.parametrize(("text", "words", "suggested", "changes"), REPEATING)
+def test_words_that_stand_in_the_paragraph_before_too(text: str, words: str, suggested: str, changes: str) -> None:
+    near = nearest(normalise(words), archive(text))
+    assert near is not None
+    assert near.words == suggested
+    assert ", ".join(f"{change.quoted}|{change.archived}" for change in near.changes) == changes
+
+
+def test_of_words_that_stand_often_the_last_place_is_as_good_as_the_first() -> None:
+    others = "\n\n".join(f"The council met in town {number} and the mayor spoke of water." for number in range(400))
+    archived = archive(f"{others}\n\nThe mayor of the town spoke and the council met.")
+    near = nearest("The mayor of the town wept and the council met", archived)
+    assert near is not None
+    assert near.words == "The mayor of the town spoke and the council met"
+
+
+REPEATEDLY = ("no", "deaths", "the", "council", "said", "that", "two", "bolts", "in", "town", "had", "gone")
+
+
+class Slip(NamedTuple):
+    """Paragraphs of a few words that repeat, the one that is quoted, and its words as they were mistaken."""
+
+    paragraphs: tuple[str, ...]
+    quoted: int
+    words: str
+
+
+@st.composite
+def slips(draw: st.DrawFn) -> Slip:
+    """Words of one paragraph, one or two of them exchanged, or some left out in their midst."""
+    repeated = st.lists(st.sampled_from(REPEATEDLY), min_size=6, max_size=18)
+    paragraphs = draw(st.lists(repeated, min_size=2, max_size=8))
+    quoted = draw(st.integers(0, len(paragraphs) - 1))
+    meant = paragraphs[quoted]
+    start = draw(st.integers(0, len(meant) - 6))
+    words = meant[start : draw(st.integers(start + 6, len(meant)))]
+    at = draw(st.integers(1, len(words) - 3))
+    if draw(st.booleans()):
+        del words[at : at + draw(st.integers(1, 2))]
+    else:
+        words[at], words[at + draw(st.integers(0, 2))] = "seven", draw(st.sampled_from(REPEATEDLY))
+    return Slip(tuple(" ".join(words) for words in paragraphs), quoted, " ".join(words))
+
+
+@given(slips())
+def test_what_is_suggested_is_as_near_as_any_paragraph_has_it(slip: Slip) -> None:
+    archived = archive("\n\n".join(slip.paragraphs))
+    assume(slip.words not in archived.normal.text)
+    apart = [_apart(slip.words, paragraph) for paragraph in slip.paragraphs]
+    near = nearest(slip.words, archived)
+    assert near is not None
+    assert _apart(slip.words, near.words) == pytest.approx(min(apart))
+    if apart.count(min(apart)) == 1 and min(apart) == apart[slip.quoted]:
+        assert near.line == 2 * slip.quoted + 1
+    shared = Counter(slip.words.split()) & Counter(near.words.split())
+    assert shared.total() > len(slip.words.split()) / 2
+
+
+def _apart(words: str, text: str) -> float:
+    """What the best stretch of a text costs, every stretch tried."""
+    cost, _ = align(tokens_of(words, 0, len(words)), tokens_of(text, 0, len(text)))
+    return cost
 
 
 def test_of_very_many_words_those_are_compared_where_they_leave_the_document() -> None:

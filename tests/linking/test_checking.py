@@ -12,7 +12,7 @@ from hypothesis import given, settings
 import generated
 from conftest import MakeSite
 from dissensus.build import find_faults
-from dissensus.faults import Fault
+from dissensus.faults import Fault, Where
 
 THEME = {
     "site.toml": 'title = "A small site"\nbase-url = "https://example.org/t/"\ntheme = "plain"\n',
@@ -65,6 +65,7 @@ def test_our_own_pages_hold_wherever_the_site_lies(base_url: str, tmp_path: Path
         ('<a href="#gone">x</a>', "dead-link", "#gone"),
         ('<a href="{{ page.frame.home }}#gone">x</a>', "dead-link", "#gone"),
         ("<a href='https://example.org/t/gone/'>x</a>", "dead-link", "https://example.org/t/gone/"),
+        ('<img alt="" src="https://example.org/t/gone.png">', "dead-link", "https://example.org/t/gone.png"),
         ("<a href='https://example.org/t/?a&amp;b#gone'>x</a>", "dead-link", "https://example.org/t/?a&amp;b#gone"),
         ('<img srcset="https://example.org/t/a.png 1x">', "dead-link", "https://example.org/t/a.png"),
         ("<form action=/search>", "dead-link", "/search"),
@@ -99,11 +100,14 @@ def test_what_a_template_works_out_is_told_once_at_the_template(tmp_path: Path, 
     assert told == [("dead-link", "themes/plain/templates/source.html", None)]
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
+
+
 @pytest.mark.parametrize(
     ("asset", "content", "code", "words"),
     [
-        ("picture.svg", '<svg xmlns="http://www.w3.org/2000/svg"><use href="#gone"/></svg>', "dead-link", "#gone"),
-        ("more.css", '@import "//example.com/x.css" print;\n', "other-host", "//example.com/x.css"),
+        ("picture.svg", SVG.format('<use href="#gone"/>'), "dead-link", "#gone"),
+        ("other.svg", SVG.format('<image href="//example.com/x.png"/>'), "other-host", "//example.com/x.png"),
     ],
 )
 def test_an_asset_is_told_by_its_name_in_the_theme(
@@ -119,6 +123,40 @@ def test_a_curator_is_told_at_the_words_as_typed(tmp_path: Path, make_site: Make
     assert (fault.where.mark, fault.where.words) == ((5, 18), "points/bridge/#_part_silense")
     assert fault.message == '"points/bridge/#_part_silense" leads to no "_part_silense" on its page'
     assert fault.help and fault.help.startswith('Did you mean "#_part_silence"?')
+
+
+@pytest.mark.parametrize("base", ["https://example.org/", "https://example.org/d/"])
+def test_a_page_on_our_host_may_be_anothers(base: str, tmp_path: Path, make_site: MakeSite) -> None:
+    page = f"---\ntitle: About\n---\n\nSee [the blog]({base}blog/x/?a#b), [a file](<{base}a%2Fb>).\n"
+    files = {"site.toml": f'title = "Small"\nbase-url = "{base}"\n', "content/pages/about.md": page}
+    (fault,) = find_faults(make_site(tmp_path, files))
+    assert (fault.code, fault.level) == ("dead-link", "warning")
+    assert fault.where == Where("content/pages/about.md", words=f"{base}blog/x/?a#b", mark=(5, 16))
+    assert fault.message == f'"{base}blog/x/?a#b" leads to no file of the site'
+    assert fault.help and "nothing is wrong.\nIt stands so in about/index.html." in fault.help
+
+
+@pytest.mark.parametrize(
+    ("head", "level"),
+    [
+        ('<a href="gone.html">', "fault"),
+        ('<a href="https://example.org/t/gone/">', "warning"),
+        ('<a href="https://example.org/t/#gone">', "fault"),
+        ('<img alt="" src="https://example.org/t/gone.png">', "fault"),
+    ],
+)
+def test_only_a_page_that_may_be_anothers_is_a_warning(
+    head: str, level: str, tmp_path: Path, make_site: MakeSite
+) -> None:
+    files = {**THEME, "themes/plain/templates/base.html": BASE.format(head)}
+    assert {fault.level for fault in find_faults(make_site(tmp_path, files))} == {level}
+
+
+def test_a_warning_hides_no_fault_that_a_template_works_out(tmp_path: Path, make_site: MakeSite) -> None:
+    head = '<a href="https://example.org/t/{{ page.name|length }}"><a href="{{ page.name|length }}.x">'
+    template = f'{{% extends "default/source.html" %}}{{% block head %}}{head}{{% endblock %}}'
+    found = find_faults(make_site(tmp_path, {**THEME, "themes/plain/templates/source.html": template}))
+    assert sorted(fault.level for fault in found) == ["fault", "warning"]
 
 
 def test_one_line_of_a_template_is_one_fault_for_all_pages(tmp_path: Path, make_site: MakeSite) -> None:

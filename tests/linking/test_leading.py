@@ -38,14 +38,24 @@ def lead(written: str, page: str = PAGE, base: str | None = None, base_url: str 
         ("%2e%2e/ferry/index.html", "points/ferry/index.html", ""),
         ("../Ferry/index.html", "points/Ferry/index.html", ""),
         ("?x", PAGE, ""),
-        ("https://example.org/t/", "index.html", ""),
-        ("https://example.org/t", "index.html", ""),
-        ("https://example.org/t/points/ferry/#card", "points/ferry/index.html", "card"),
-        ("//example.org/t/points/ferry/", "points/ferry/index.html", ""),
     ],
 )
 def test_within_the_site(written: str, file: str, anchor: str) -> None:
     assert lead(written) == Within(file, anchor)
+
+
+@pytest.mark.parametrize(
+    ("written", "file", "anchor"),
+    [
+        ("https://example.org/t/", "index.html", ""),
+        ("https://example.org/t", "index.html", ""),
+        ("https://example.org/t/?x#y", "index.html", "y"),
+        ("https://example.org/t/points/ferry/#card", "points/ferry/index.html", "card"),
+        ("//example.org/t/points/ferry/", "points/ferry/index.html", ""),
+    ],
+)
+def test_within_the_site_by_its_host(written: str, file: str, anchor: str) -> None:
+    assert lead(written) == Within(file, anchor, is_absolute=True)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +72,8 @@ def test_a_folder_is_told_from_a_file(written: str, file: str) -> None:
         ("https://example.com/t/", True),
         ("https://example.org/", True),
         ("https://example.org/tea/", True),
+        ("https://example.org/t/../tea/", True),
+        ("https://example.org/t/a%2Fb", True),
         ("http://example.org.evil.example/t/", True),
         ("//example.com/x.js", True),
         ("mailto:a@example.org", False),

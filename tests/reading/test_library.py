@@ -244,3 +244,16 @@ def test_what_is_no_number_is_told_once_and_not_compared(tmp_path: Path, number:
     point = small_site.FILES[POINT].replace("    reports:", figure, 1)
     (fault,) = faults_of(small_site.make_site(tmp_path, {POINT: point}))
     assert (fault.code, fault.where.path[-1]) == ("bad-form", "at-least")
+
+
+def test_a_folder_that_is_no_site_is_told_to_be_none(tmp_path: Path) -> None:
+    [fault] = faults_of(tmp_path)
+    assert (fault.code, fault.where.file) == ("missing-file", "site.toml")
+    assert fault.message.startswith("no site here")
+    assert "`dissensus new DIR`" in (fault.help or "")
+
+
+def test_a_site_without_its_settings_is_still_one(tmp_path: Path) -> None:
+    [fault] = faults_of(small_site.make_site(tmp_path, {"site.toml": None}))
+    assert (fault.code, fault.message) == ("missing-file", 'there is no file "site.toml"')
+    assert "title" in (fault.help or "")

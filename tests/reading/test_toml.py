@@ -31,6 +31,9 @@ SYNTAX = [
     ("a = 1 b = 2", (1, 7), "behind the end of the value"),
     ("= 1", (1, 1), "a line begins"),
     ("[order\nrows = 1", (1, 7), "needs `]`"),
+    ("title = “The clock”", (1, 9), "“ is no quotation mark"),
+    ("“title” = 1", (1, 1), "“ is no quotation mark"),
+    ('title = "a"\n<<<<<<< HEAD\nlanguage = "en"\n=======', (2, 1), "two versions of this file"),
     ("a = 2024-02-31", (1, 5), "cannot be read as TOML"),
 ]
 
@@ -41,6 +44,20 @@ def test_syntax_is_told_in_plain_words_at_its_place(text: str, mark: tuple[int, 
     assert plain is None
     assert (fault.code, fault.where) == ("toml-syntax", Where(FILE, mark=mark))
     assert words in fault.message
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("title = The clock # called “the clock”", False),
+        ('title = "“a”"\nlanguage = "en', False),
+        ("title = “The clock”", True),
+        ('title = "The clock”\n', True),
+    ],
+)
+def test_marks_that_only_look_like_quotation_marks_are_named(text: str, is_told: bool) -> None:
+    _, (fault,) = read_toml(text, FILE)
+    assert ("“ ” and their like are letters" in (fault.help or "")) is is_told
 
 
 @pytest.mark.parametrize(

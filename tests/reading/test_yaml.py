@@ -181,3 +181,67 @@ PLAIN = st.recursive(
 def test_what_another_writer_wrote_is_read_back(value: object, flow: bool, style: str | None) -> None:
     written = yaml.safe_dump(value, allow_unicode=True, default_flow_style=flow, default_style=style)
     assert read_yaml(written, FILE) == (value, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("- id: a\n  b: 1\n  b: 2\n", False),  # not the key by which items begin
+        ("a: {id: 1, id: 2}\n", False),
+        ("- {id: 1, id: 2}\n", False),  # on one line no `- ` can be missing
+        ("id: 1\nid: 2\n", False),  # no list
+        ("- id: a\n  b: 1\n  id: c\n", True),
+        ("- to: a\n  as: 1\n  to: c\n", True),
+        ("- b: 1\n  id: a\n  id: c\n", True),
+    ],
+)
+def test_where_an_item_begins_anew_its_mark_is_asked_for(text: str, asks: bool) -> None:
+    _, (fault,) = read_yaml(text, FILE)
+    assert fault.code == "repeated-key"
+    assert ("Does a new item begin here?" in (fault.help or "")) is asks
+
+
+def test_a_forgotten_mark_of_an_item_is_told_once_and_the_items_around_it_are_kept() -> None:
+    text = "- id: a\n  b: 1\n  c: [1]\n  id: x\n  b: 2\n  c: [*y, !!str z]\n  <<: 3\n  d: 4\n- id: e\n  b: &n 5\n"
+    plain, faults = read_yaml(text, FILE)
+    assert plain == [{"id": "a", "b": "1", "c": ["1"]}, {"id": "e", "b": "5"}]
+    assert [fault.code for fault in faults] == ["repeated-key", "alias"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n", 2),
+        ("<<<<<<< HEAD\nb: 2\n", 1),
+        ("a:\n  - b: 1\n<<<<<<< HEAD\n  - b: 2\n=======\n  - b: 3\n>>>>>>> other\n", 3),
+        ("a: |\n  text\n<<<<<<< HEAD\n  one\n=======\n  two\n>>>>>>> other\n", 3),
+    ],
+)
+def test_versions_that_git_could_not_join_are_told_as_such(text: str, line: int) -> None:
+    _, (fault,) = read_yaml(text, FILE)
+    assert (fault.code, fault.where.mark) == ("yaml-syntax", (line, 1))
+    assert "Git" in fault.message
+
+
+@pytest.mark.parametrize("text", ["a: |\n  <<<<<<< HEAD\n", "a: b <<<<<<< c", "# <<<<<<< HEAD\na: 1\n"])
+def test_text_that_only_speaks_of_such_marks_is_left_alone(text: str) -> None:
+    assert read_yaml(text, FILE)[1] == []
+
+
+def test_a_mistake_above_such_marks_is_told_for_itself() -> None:
+    _, (fault,) = read_yaml("a: b: c\n<<<<<<< HEAD\n", FILE)
+    assert "Git" not in fault.message
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("a: one: two", False),
+        ("a: one “two”: three", False),
+        ("a: “one: two”", True),
+        ("- a: «one: two»", True),
+    ],
+)
+def test_marks_that_only_look_like_quotation_marks_are_named(text: str, is_told: bool) -> None:
+    _, (fault,) = read_yaml(text, FILE)
+    assert ("“ ” and their like are letters" in (fault.help or "")) is is_told

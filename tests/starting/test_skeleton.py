@@ -91,3 +91,22 @@ def test_its_lines_are_as_wide_as_the_editor_is_told() -> None:
         if not name.startswith(("seeds/", "schemas/")):
             assert all(len(line) <= 130 for line in content.decode().splitlines()), name
             assert content.endswith(b"\n") and b"\r" not in content and b"\t" not in content
+
+
+def test_the_sample_is_taken_away_in_the_order_of_its_readme_without_a_fault_on_the_way(site: Path) -> None:
+    readme = (site / "README.md").read_text(encoding="utf-8")
+    *_, last = [re.search(rf"^{step}\. (.+)$", readme, re.MULTILINE) for step in (1, 2, 3, 4)]
+    assert last and "content/sources.yaml" in last[1], "the steps below are those of the file"
+    (site / "site.toml").write_text('title = "Another"\n', encoding="utf-8")
+    assert find_faults(site) == ()
+    for name in ("index", "about"):
+        page = f"---\ntitle: {name}\ndescription: Another page.\n---\n\nOther words.\n"
+        (site / f"content/pages/{name}.md").write_text(page, encoding="utf-8")
+        assert find_faults(site) == ()
+    (site / "content/points/market-clock.yaml").unlink()
+    assert find_faults(site) == ()
+    for file in (site / "content/sources.yaml", site / "content/documents.yaml", *(site / "seeds").iterdir()):
+        file.unlink()
+    assert find_faults(site) == ()
+    build(site, site / "public")
+    assert (site / "public/index.html").is_file()

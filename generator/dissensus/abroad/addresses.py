@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote, urldefrag
+from urllib.parse import unquote
 
 from dissensus.citations import links
 from dissensus.faults import Where
@@ -16,7 +16,7 @@ def outside_addresses(library: Library) -> Mapping[str, tuple[Where, ...]]:
     places: dict[str, list[Where]] = {}
     for address, where in _written(library):
         if address.lower().startswith(("http://", "https://")):
-            places.setdefault(urldefrag(address).url, []).append(where)
+            places.setdefault(address.partition("#")[0], []).append(where)
     return {address: tuple(places[address]) for address in sorted(places)}
 
 

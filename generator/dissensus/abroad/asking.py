@@ -12,6 +12,7 @@ import ipaddress
 import socket
 import ssl
 import threading
+import time
 from contextlib import suppress
 from functools import cache
 from typing import NoReturn
@@ -30,7 +31,7 @@ class Manners(Struct, frozen=True):
 
     allow_private: bool = False  # whether addresses of this machine and of private networks may be asked
     patience: float = 15  # for each step of a request
-    longest: float = 40  # for a request as a whole, however slowly it trickles in
+    longest: float = 40  # for a request as a whole, however slowly it trickles in; only a look-up cannot be cut short
     pause: float = 1  # between two requests to one host
     waiting: float = 60  # at most, where a host asks us to come back later
     hosts: int = 4  # asked at a time, each no more than one thing
@@ -57,15 +58,13 @@ class NoAnswer(Exception):  # noqa: N818 - a finding, not an error of ours
 def ask(method: str, url: str, manners: Manners) -> Answer:
     """The answer to one request, no redirect followed. Raises NoAnswer."""
     connection, target = _prepared(url, manners)
-    is_over = threading.Event()
-    watchdog = threading.Timer(manners.longest, _hang_up, (connection, is_over))
+    watchdog = threading.Timer(manners.longest, _hang_up, (connection,))
     watchdog.daemon = True
     watchdog.start()
     try:
         connection.request(method, target, headers={"User-Agent": AGENT, "Accept": "*/*", "Connection": "close"})
         response = connection.getresponse()
-        if is_over.is_set():
-            raise TimeoutError  # what broke off in the middle of its headers is taken for whole by the library
+        _seconds_until(connection.deadline)  # what we broke off amid its headers is taken for whole by the library
         return Answer(response.status, _location(response), response.getheader("Retry-After"))
     except (OSError, http.client.HTTPException) as error:
         _explain(error)
@@ -80,28 +79,35 @@ def _location(response: http.client.HTTPResponse) -> str | None:
     return location.encode("latin-1", "replace").decode("utf-8", "replace") if location else None
 
 
-def _prepared(url: str, manners: Manners) -> tuple[http.client.HTTPConnection, str]:
+def _prepared(url: str, manners: Manners) -> tuple[_Plain, str]:
     try:
         parts = urlsplit(url)
         host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
-    except (ValueError, UnicodeError):
+        if parts.scheme not in ("http", "https") or not host:
+            raise NoAnswer("is neither http nor https", is_refused=True)
+        kind = _Encrypted if parts.scheme == "https" else _Plain
+        # Without a port, what stands behind a colon of IPv6 would be one.
+        connection = kind(host, kind.default_port if port is None else port, manners)
+    except (ValueError, http.client.InvalidURL):
         raise NoAnswer("is no address", is_refused=True) from None
-    if parts.scheme not in ("http", "https") or not host:
-        raise NoAnswer("is neither http nor https", is_refused=True)
-    kind = _Encrypted if parts.scheme == "https" else _Plain
-    port = kind.default_port if port is None else port  # else what stands behind a colon of IPv6 would be one
     path = quote(parts.path or "/", _KEPT) + (f"?{quote(parts.query, _KEPT)}" if parts.query else "")
-    return kind(host, port, manners), path
+    return connection, path
 
 
 class _Plain(http.client.HTTPConnection):
     def __init__(self, host: str, port: int, manners: Manners) -> None:
         super().__init__(host, port, timeout=manners.patience)
         self.manners = manners
+        self.deadline = time.monotonic() + manners.longest
 
     def connect(self) -> None:
         """Connects to an address that may be asked: looked up once, so that no second answer can lead elsewhere."""
-        self.sock = _connected(self.host, self.port, self.manners)
+        self._go_on_with(_connected(self.host, self.port, self.manners, self.deadline))
+
+    def _go_on_with(self, sock: socket.socket) -> None:
+        """From here on the watchdog can hang up on the socket; if it has come before, we do."""
+        self.sock = sock
+        _seconds_until(self.deadline)
 
 
 class _Encrypted(_Plain):
@@ -110,8 +116,9 @@ class _Encrypted(_Plain):
     def connect(self) -> None:
         """Connects, and demands the certificate of the host by its name."""
         super().connect()
-        self.sock = _trust().wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
-        self.sock.do_handshake()
+        sock = _trust().wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+        self._go_on_with(sock)
+        sock.do_handshake()
 
 
 @cache
@@ -119,15 +126,24 @@ def _trust() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _connected(host: str, port: int, manners: Manners) -> socket.socket:
+def _seconds_until(deadline: float) -> float:
+    """How long there still is. Raises TimeoutError if it is past."""
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
+def _connected(host: str, port: int, manners: Manners, deadline: float) -> socket.socket:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     allowed = [each for each in found if manners.allow_private or is_public(str(each[4][0]))]
     if not allowed:
         raise NoAnswer("is an address of this machine or of a private network", is_refused=True)
     trouble: OSError | None = None
     for family, kind, protocol, _, address in allowed:
+        patience = min(manners.patience, _seconds_until(deadline))
         sock = socket.socket(family, kind, protocol)
-        sock.settimeout(manners.patience)
+        sock.settimeout(patience)
         try:
             sock.connect(address)
             return sock
@@ -138,10 +154,16 @@ def _connected(host: str, port: int, manners: Manners) -> socket.socket:
     raise trouble
 
 
+# IPv6 that stands for IPv4 in a way of old, or in one network alone: no public page is there, but a way inside may be.
+_STAND_INS = tuple(map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48")))
+
+
 def is_public(address: str) -> bool:
     """Whether an address of the network is one that anybody may ask, also by an older one that it stands for."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
+        if any(ip in network for network in _STAND_INS):
+            return False
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if ip in ipaddress.IPv6Network("64:ff9b::/96"):
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
@@ -150,8 +172,7 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def _hang_up(connection: http.client.HTTPConnection, is_over: threading.Event) -> None:
-    is_over.set()
+def _hang_up(connection: http.client.HTTPConnection) -> None:
     if connection.sock is not None:
         with suppress(OSError):  # it may have ended by itself meanwhile
             # By the plain socket's way: an encrypted one would forget its keys while the other thread reads.

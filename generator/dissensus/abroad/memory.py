@@ -10,25 +10,30 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from dissensus.abroad.visiting import Visit
 
 DAY = 86_400.0
 _AGAIN = DAY / 24  # seconds after which an address that gave trouble is asked again
+_YEAR_10000 = 253_402_300_800.0  # in which days have no name
 _KEPT = 400 * DAY  # seconds after which an address that nobody asks for any more is forgotten
+
+
+Moment = Annotated[float, Meta(ge=0, lt=_YEAR_10000)]  # seconds since 1970; a file with any other is damaged
 
 
 class Remembered(Struct, frozen=True):
     """The last visit to an address, and for how long it has not answered."""
 
     visit: Visit
-    asked: float  # seconds since 1970
+    asked: Moment
     silences: int = 0  # rounds in a row without an answer
-    since: float | None = None  # the first of them
+    since: Moment | None = None  # the first of them
 
 
 class Memory(Struct, frozen=True):

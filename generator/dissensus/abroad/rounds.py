@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from queue import Empty, SimpleQueue
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from dissensus.abroad.asking import Manners
+from dissensus.abroad.asking import Manners, NoAnswer
 from dissensus.abroad.courtesy import Turnstile
 from dissensus.abroad.memory import Memory
-from dissensus.abroad.visiting import LATER, Visit, visit
+from dissensus.abroad.visiting import LATER, Visit, host_of, visit
 from dissensus.progress import advance, expect, stage
 
 _ENOUGH = 3  # hosts that cannot be reached, before any could, after which this machine is taken to be offline
@@ -26,20 +25,39 @@ class Round(Struct, frozen=True):
     is_offline: bool = False
 
 
-def make_round(addresses: Iterable[str], memory: Memory, manners: Manners, now: float, oldest: float) -> Round:
+def make_round(
+    addresses: Iterable[str],
+    memory: Memory,
+    manners: Manners,
+    now: float,
+    oldest: float,
+    rescue: Callable[[Mapping[str, Visit]], None] | None = None,
+) -> Round:
     """Visits the addresses of which nothing younger than `oldest` seconds is remembered.
 
-    Where no host at all can be reached, the machine is offline: nothing is found out then.
+    Where no host at all can be reached, the machine is offline: nothing is found out then. If the round breaks off, by
+    Ctrl-C or a mistake of ours, `rescue` is first given the visits that were made, if anything was found out.
     """
     known = {address: memory.fresh(address, now, oldest) for address in addresses}
-    asked = _visit_all([address for address, found in known.items() if found is None], manners)
-    if asked and all(found.is_offline for found in asked.values()):
+    visitor = _Visitor(manners)
+    try:
+        asked = _visit_all([address for address, found in known.items() if found is None], visitor, manners.hosts)
+    except BaseException:
+        made = visitor.visits()
+        if rescue and made and not _is_offline(made):
+            rescue(made)
+        raise
+    if _is_offline(asked):
         return Round({}, {}, is_offline=True)
     found = {address: asked.get(address) or visit for address, visit in known.items()}
     return Round({address: visit for address, visit in found.items() if visit is not None}, asked)
 
 
-def _visit_all(addresses: list[str], manners: Manners) -> dict[str, Visit]:
+def _is_offline(asked: Mapping[str, Visit]) -> bool:
+    return bool(asked) and all(found.is_offline for found in asked.values())
+
+
+def _visit_all(addresses: list[str], visitor: _Visitor, hosts: int) -> dict[str, Visit]:
     """The visits by address, in the order given. Ctrl-C ends it at once: no thread is waited for."""
     queues: dict[str, list[str]] = {}
     for address in addresses:
@@ -49,8 +67,7 @@ def _visit_all(addresses: list[str], manners: Manners) -> dict[str, Visit]:
     waiting, found = SimpleQueue[list[str]](), SimpleQueue[dict[str, Visit] | Exception]()
     for queue in queues.values():
         waiting.put(queue)
-    visitor = _Visitor(manners)
-    for _ in range(min(manners.hosts, len(queues))):
+    for _ in range(min(hosts, len(queues))):
         threading.Thread(target=visitor.work, args=(waiting, found), daemon=True).start()
     visits: dict[str, Visit] = {}
     for _ in queues:
@@ -63,12 +80,18 @@ def _visit_all(addresses: list[str], manners: Manners) -> dict[str, Visit]:
 
 
 class _Visitor:
-    """What all threads share: the pauses of hosts, and whether this machine reaches anybody."""
+    """What all threads share: the pauses of hosts, the visits made, and whether this machine reaches anybody."""
 
     def __init__(self, manners: Manners) -> None:
         self._manners, self._turnstile = manners, Turnstile(manners.pause)
         self._lock = threading.Lock()
         self._unreached, self._has_reached = 0, False
+        self._visits: dict[str, Visit] = {}
+
+    def visits(self) -> dict[str, Visit]:
+        """Those made up to now, while others may still be."""
+        with self._lock:
+            return dict(self._visits)
 
     def work(self, waiting: SimpleQueue[list[str]], found: SimpleQueue[dict[str, Visit] | Exception]) -> None:
         """Takes host after host until none waits."""
@@ -90,6 +113,7 @@ class _Visitor:
                 break
             visits[address] = found = visit(address, self._manners, self._turnstile)
             with self._lock:
+                self._visits[address] = found
                 self._unreached += found.is_offline
                 self._has_reached = self._has_reached or not found.is_offline
             if found.leads is None and (found.is_offline or found.status in LATER):
@@ -99,6 +123,6 @@ class _Visitor:
 
 def _host(address: str) -> str:
     try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
+        return host_of(address)
+    except NoAnswer:
         return ""

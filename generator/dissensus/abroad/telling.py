@@ -63,7 +63,10 @@ def _silences(address: str, memory: Memory) -> int:
 
 
 def _is_front(address: str) -> bool:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
     return parts.path in ("", "/") and not parts.query
 
 

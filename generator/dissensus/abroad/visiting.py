@@ -46,7 +46,7 @@ def visit(url: str, manners: Manners, turnstile: Turnstile) -> Visit:
             return Visit(verdict, why=none.why, leads=_elsewhere(here, url), is_offline=none.is_offline)
         if answer.status not in _REDIRECTS or not answer.location:
             return Visit(_judged(answer.status), answer.status, moved=moved, leads=_elsewhere(here, url))
-        here = urldefrag(urljoin(here, answer.location)).url
+        here = _followed(here, answer.location)
         for_good = for_good and answer.status in _FOR_GOOD
         moved = here if for_good else moved
     return Visit("unsure", why="sends one from address to address without end")
@@ -61,7 +61,7 @@ def _asked(url: str, manners: Manners, turnstile: Turnstile) -> Answer:
 
 
 def _in_turn(method: str, url: str, manners: Manners, turnstile: Turnstile) -> Answer:
-    host = urlsplit(url).hostname or ""
+    host = host_of(url)
     with turnstile.turn(host):
         answer = ask(method, url, manners)
     wait = seconds_to_wait(answer.retry_after)
@@ -74,6 +74,22 @@ def _in_turn(method: str, url: str, manners: Manners, turnstile: Turnstile) -> A
         return ask(method, url, manners)
 
 
+def host_of(url: str) -> str:
+    """The host that an address names. Raises NoAnswer if it is no address."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        raise NoAnswer("is no address", is_refused=True) from None
+
+
+def _followed(here: str, location: str) -> str:
+    """Where a redirect leads. One that is no address stays as it is, to be refused like any such."""
+    try:
+        return urldefrag(urljoin(here, location)).url
+    except ValueError:
+        return location
+
+
 def seconds_to_wait(retry_after: str | None, now: datetime | None = None) -> float | None:
     """How long a host asks us to wait: it says so in seconds, or by a date."""
     if retry_after is None:
@@ -82,7 +98,7 @@ def seconds_to_wait(retry_after: str | None, now: datetime | None = None) -> flo
         return float(retry_after)
     try:
         until = parsedate_to_datetime(retry_after)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter where its time zone is days away
         return None
     if until.tzinfo is None:
         until = until.replace(tzinfo=UTC)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from dissensus.adding import forms
 from dissensus.adding.blocks import Entry
 from dissensus.adding.insertion import Addition
 from dissensus.adding.interview import Interview, Question
@@ -14,9 +15,11 @@ from dissensus.adding.reports import report_of
 from dissensus.adding.rules import why_no, why_no_date, why_no_new_id, why_not_known
 from dissensus.adding.stances import STANCES, Stance, ask_stance
 from dissensus.adding.terms import ask_terms
-from dissensus.evidence import archive
 from dissensus.evidence.finding import stands_in
 from dissensus.model import Card, Caveat, Library, Point, PointId
+
+_CLAIM = "What was said, in your words, such as: Said that the bridge had fallen."
+_COVERS = "What the reservation covers, in your words, such as: The number of the wounded."
 
 NEEDED = ("speaker", "said", "claim", "document", "words")
 
@@ -25,15 +28,22 @@ def ask_card(interview: Interview, library: Library, point_id: PointId) -> Addit
     """The card as an entry of the point's list. Raises Unfit and Missing."""
     point = library.points[point_id]
     _demand(interview)
+    passages = _ask_document(interview, library)
+    quotable = ask_words(interview, passages, "words", "Words, as you remember them")
+    assert quotable is not None
     speaker = interview.answer(_speaker(library))
     said = interview.answer(Question("said", "Said on (2024-03-12, or …/…)", partial(why_no_date, Card, "said")))
-    dated = _ask_dated(interview, library)
+    dated = _ask_dated(interview, passages)
     stance = ask_stance(interview, point)
     fit = _ask_fit(interview, stance)
-    claim = interview.answer(Question("claim", "Claim (“Said that …”)", partial(why_no, Card, "claim")))
-    report = _ask_report(interview, library)
-    terms = ask_terms(interview, point, str(report["quote"]), is_needed=not stance.keys)
-    note = interview.answer(Question("note", "Note (or nothing)", partial(why_no, Card, "note"), is_needed=False))
+    claim = interview.answer(
+        Question("claim", "Claim (“Said that …”)", partial(why_no, Card, "claim"), form=_CLAIM),
+    )
+    report = {**report_of(passages.document, quotable), **_ask_way(interview, library, passages)}
+    terms = ask_terms(interview, point, quotable.quote, is_needed=not stance.keys)
+    note = interview.answer(
+        Question("note", "Note (or nothing)", partial(why_no, Card, "note"), is_needed=False, form=forms.NOTE)
+    )
     assert speaker is not None and said is not None
     id_ = interview.answer(_id(point, speaker, stance))
     entry: dict[str, Entry | None] = {"id": id_, "speaker": speaker, "said": said, **dated, **dict(stance.keys)}
@@ -58,10 +68,25 @@ def _speaker(library: Library) -> Question:
         "Speaker (a source's id; ? lists them)",
         partial(why_not_known, known=library.sources, kind="source"),
         choices=[f"{id_}: {source.name}" for id_, source in library.sources.items()],
+        form="The site has no source yet. Add it first: dissensus add source",
     )
 
 
-def _ask_dated(interview: Interview, library: Library) -> dict[str, Entry | None]:
+def _ask_document(interview: Interview, library: Library) -> Passages:
+    document = interview.answer(
+        Question(
+            "document",
+            "Document that carries it (? lists them)",
+            partial(why_not_known, known=library.texts, kind="document"),
+            choices=[f"{id_}: {each.title}" for id_, each in library.documents.items() if id_ in library.texts],
+            form="The site has no document yet. Add it first: dissensus add document FILE",
+        )
+    )
+    assert document is not None
+    return Passages.of(document, library)
+
+
+def _ask_dated(interview: Interview, passages: Passages) -> dict[str, Entry | None]:
     """How the date is known, with the words it rests on."""
     dated = interview.answer(
         Question(
@@ -69,19 +94,16 @@ def _ask_dated(interview: Interview, library: Library) -> dict[str, Entry | None
             "Date known how (stated, derived, bounded)",
             partial(why_no, Card, "dated"),
             "stated",
-            choices=(
-                "stated: the document gives it",
-                "derived: it follows (“Thursday”)",
-                "bounded: it lies between two days",
-            ),
+            choices=forms.DATED,
         )
     )
     dated_by = interview.answer(
         Question(
             "dated-by",
             "Words of the document that it rests on (or nothing)",
-            partial(_why_no_date_words, library),
+            partial(_why_no_date_words, passages),
             is_needed=False,
+            form="Words of the document, as they stand there, such as: on Monday",
         )
     )
     needs_note = dated != "stated" and dated_by is None
@@ -94,52 +116,44 @@ def _ask_dated(interview: Interview, library: Library) -> dict[str, Entry | None
                 asks if needs_note else f"{asks} (or nothing)",
                 partial(why_no, Card, "dated_note"),
                 is_needed=needs_note,
+                form=forms.HOW,
             )
         )
     return {"dated": dated, "dated-by": dated_by, "dated-note": note}
 
 
-def _why_no_date_words(library: Library, text: str) -> str | None:
+def _why_no_date_words(passages: Passages, text: str) -> str | None:
     if (why := why_no(Card, "dated_by", text)) is not None:
         return why
-    documents = ((library.documents[id_], words) for id_, words in library.texts.items() if id_ in library.documents)
-    if any(stands_in(text, archive(words, wrapped=each.line_ends == "wrapped")) for each, words in documents):
+    if stands_in(text, passages.archived):
         return None
-    return "These words stand in no document of the site: capitals and digits count."
+    return f'These words do not stand in "{passages.document}": capitals and digits count.'
 
 
 def _ask_fit(interview: Interview, stance: Stance) -> str | None:
     """`partial`, where a card holds a position and says so; full is not written."""
     if "position" not in dict(stance.keys) and not interview.gives("fit"):
         return None
-    fit = interview.answer(Question("fit", "Fit (full, partial)", partial(why_no, Card, "fit"), "full"))
+    fit = interview.answer(
+        Question("fit", "Fit (full, partial)", partial(why_no, Card, "fit"), "full", choices=forms.FIT)
+    )
     return fit if fit != "full" else None
 
 
-def _ask_report(interview: Interview, library: Library) -> dict[str, Entry]:
-    document = interview.answer(
-        Question(
-            "document",
-            "Document that carries it (? lists them)",
-            partial(why_not_known, known=library.texts, kind="document"),
-            choices=[f"{id_}: {each.title}" for id_, each in library.documents.items() if id_ in library.texts],
-        )
-    )
-    assert document is not None
-    passages = Passages.of(document, library)
-    quotable = ask_words(interview, passages, "words", "Words, as you remember them")
-    assert quotable is not None
+def _ask_way(interview: Interview, library: Library, passages: Passages) -> dict[str, Entry]:
+    """By whom the words came into the document, and what its outlet holds against them."""
     via = interview.answers(
         Question(
             "via",
             "Relays between the speaker and the document, ids parted by spaces (or nothing)",
             partial(why_not_known, known=library.sources, kind="source"),
             is_needed=False,
+            choices=[f"{id_}: {source.name}" for id_, source in library.sources.items()],
         ),
         r"[\s,;]+",
     )
     caveat = _ask_caveat(interview, passages)
-    return {**report_of(document, quotable), **({"via": via} if via else {}), **({"caveat": caveat} if caveat else {})}
+    return {**({"via": via} if via else {}), **({"caveat": caveat} if caveat else {})}
 
 
 def _ask_caveat(interview: Interview, passages: Passages) -> dict[str, Entry] | None:
@@ -149,7 +163,7 @@ def _ask_caveat(interview: Interview, passages: Passages) -> dict[str, Entry] | 
     )
     if quotable is None:
         return None
-    covers = interview.answer(Question("covers", "What it covers", partial(why_no, Caveat, "covers")))
+    covers = interview.answer(Question("covers", "What it covers", partial(why_no, Caveat, "covers"), form=_COVERS))
     assert covers is not None
     beside = {key: words for key, words in report_of("", quotable).items() if key in ("before", "after")}
     return {"quote": quotable.quote, "covers": covers, **beside}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from functools import partial
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from dissensus import dates
 from dissensus.adding.blocks import Entry
 from dissensus.adding.document_date import ask_date
 from dissensus.adding.guessed import ask_guessed
-from dissensus.adding.guesses import Guess, day_of, language_guess, outlet_of, title_of
+from dissensus.adding.guesses import Guess, authors_of, day_of, language_guess, outlet_of, title_of
 from dissensus.adding.incoming import Incoming, Unusable
 from dissensus.adding.insertion import Addition
 from dissensus.adding.interview import Interview, Question
@@ -42,8 +43,15 @@ def ask_document(interview: Interview, library: Library, site: Site, file: Incom
     """The document, each guess told or offered. Raises Unfit, Missing and Unusable."""
     archived = archive(file.text)
     _demand(interview, library, file, archived)
+    if file.charset:
+        interview.tell(f"Guessed encoding: {file.charset[0]} ({file.charset[1]}).")
     title = ask_guessed(
-        interview, "title", "Title, as the text has it", partial(_why_no_title, archived), title_of(file, archived)
+        interview,
+        "title",
+        "Title, as the text has it",
+        partial(_why_no_title, archived),
+        title_of(file, archived),
+        form="Words of the text, as they stand there: its headline, or its first line.",
     )
     outlet = _ask_outlet(interview, library, outlet_of(file, archived, library))
     dated = ask_date(interview, file, archived)
@@ -88,25 +96,45 @@ def _ask_outlet(interview: Interview, library: Library, guess: Guess | None) -> 
         interview,
         "outlet",
         "Outlet (a source's id; ? lists them)",
-        partial(why_not_known, known=outlets, kind="outlet"),
+        partial(_why_no_outlet, library, outlets),
         guess,
         [f"{id_}: {source.name}" for id_, source in outlets.items()],
     )
 
 
+def _why_no_outlet(library: Library, outlets: Collection[str], text: str) -> str | None:
+    if (why := why_not_known(text, outlets, "outlet")) is None:
+        return None
+    if text in library.sources:
+        kind = library.sources[text].kind
+        why = f'"{text}" is {"an" if kind[0] in "aeiou" else "a"} {kind}, and no outlet.'
+    return f"{why} An outlet that is new is added first: dissensus add source --kind outlet"
+
+
 def _ask_authors(interview: Interview, file: Incoming) -> tuple[str, ...]:
-    """The authors; where nobody is asked, those that the page gives."""
+    """The authors; where nobody is asked, those that are guessed."""
     why_not = partial(why_no_item, Document, "authors")
-    if file.authors and not interview.gives("author") and not any(map(why_not, file.authors)):
-        interview.tell(f"Guessed authors: {', '.join(file.authors)} (the page gives them).")
+    guess = authors_of(file)
+    if guess and not interview.gives("author") and not any(map(why_not, guess.values)):
+        interview.tell(f"Guessed authors: {', '.join(guess.values)} ({guess.why}).")
         if not interview.can_ask or interview.confirms("Take these authors?"):
-            return file.authors
-    return interview.answers(Question("author", "Authors, parted by ; (or nothing)", why_not, is_needed=False))
+            return guess.values
+    return interview.answers(
+        Question(
+            "author",
+            "Authors, parted by ; (or nothing)",
+            why_not,
+            is_needed=False,
+            form="Names parted by ; such as: Ann Rowe; Ben Sole",
+        )
+    )
 
 
 def _ask_url(interview: Interview, file: Incoming) -> str | None:
     why_not = partial(why_no, Document, "url")
-    question = Question("url", "Address (or nothing)", why_not, is_needed=False)
+    question = Question(
+        "url", "Address (or nothing)", why_not, is_needed=False, form="An address, such as: https://example.org/bridge"
+    )
     if not file.url or interview.gives("url") or why_not(file.url) is not None:
         return interview.answer(question)
     interview.tell(f"Guessed url: {file.url} (the page gives it).")

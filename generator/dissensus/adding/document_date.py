@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from dissensus import dates
+from dissensus.adding import forms
 from dissensus.adding.dates_found import DayFound, days_in
 from dissensus.adding.guessed import ask_guessed
 from dissensus.adding.guesses import Guess, day_of
@@ -33,6 +34,7 @@ def ask_date(interview: Interview, file: Incoming, archived: ArchivedText) -> di
             "Date known how (stated, derived, bounded)",
             partial(why_no, Document, "dated"),
             _usual(published, resting),
+            choices=forms.DATED,
         )
     )
     dated_by = interview.answer(
@@ -42,6 +44,7 @@ def ask_date(interview: Interview, file: Incoming, archived: ArchivedText) -> di
             partial(_why_no_date_words, archived),
             resting.words if resting else None,
             is_needed=False,
+            form="Words of the text, as they stand there, such as: 12 March 2024",
         )
     )
     entry = {"published": published, "dated": dated or "", "dated-by": dated_by or ""}
@@ -61,6 +64,7 @@ def _ask_date_note(interview: Interview, file: Incoming, entry: dict[str, str]) 
             partial(why_no, Document, "dated_note"),
             OF_THE_PAGE if is_of_page else None,
             is_needed=is_needed,
+            form="How the day is known, such as: The page's own data give it; its text does not.",
         )
     )
 

@@ -30,8 +30,10 @@ class Draft(Site):
         return file in self.files or super().exists(file)
 
     def bytes_of(self, file: str, limit: int, named: Where | None = None) -> bytes | Fault:
-        """The bytes of a file as drafted, or as on the disk."""
-        return self.files[file] if file in self.files else super().bytes_of(file, limit, named)
+        """The bytes of a file as drafted, or as on the disk; a fault for one that would lie outside of the site."""
+        if file in self.files and self._is_inside(file):
+            return self.files[file]
+        return super().bytes_of(file, limit, named)
 
 
 class Examined(Struct, frozen=True):

@@ -15,6 +15,7 @@ def ask_guessed(
     why_not: Callable[[str], str | None],
     guess: Guess | None,
     choices: Sequence[str] = (),
+    form: str = "",
 ) -> str:
     """One answer, with a guess to begin from, told with its reason. Where nobody is asked the guess is taken."""
     if guess and why_not(guess.value) is None and not interview.gives(option):
@@ -22,6 +23,6 @@ def ask_guessed(
         default: str | None = guess.value
     else:
         default = None
-    answer = interview.answer(Question(option, asks, why_not, default, choices=choices))
+    answer = interview.answer(Question(option, asks, why_not, default, choices=choices, form=form))
     assert answer is not None
     return answer

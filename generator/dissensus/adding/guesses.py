@@ -17,12 +17,24 @@ from dissensus.model import Library, SourceId
 
 HEAD = 12  # lines in which a document says when it is of
 _LONGEST_TITLE = 300
+_WORD = r"[^\W\d_a-z][\w’'.-]*"
+_PARTICLE = r"(?:(?:al|bin|da|de|del|den|der|di|du|el|la|le|van|von) )"
+_NAME = rf"{_WORD}(?: {_PARTICLE}*{_WORD}){{1,3}}"
+_AND = re.compile(r", and | and | & |, ")
+_BYLINE = re.compile(rf"(?:By|BY) ({_NAME}(?:(?:{_AND.pattern}){_NAME})*)")
 
 
 class Guess(Struct, frozen=True):
     """A value, and why it is thought to be right: what follows “because”."""
 
     value: str
+    why: str
+
+
+class Guesses(Struct, frozen=True):
+    """Several values, and why they are thought to be right."""
+
+    values: tuple[str, ...]
     why: str
 
 
@@ -62,6 +74,16 @@ def day_of(file: Incoming, archived: ArchivedText) -> tuple[Guess, DayFound] | N
     head = [day for day in days if day.line <= HEAD]
     if len(head) == 1 and file.published is None:
         return Guess(head[0].day, f"“{head[0].words}” stands on line {head[0].line}"), head[0]
+    return None
+
+
+def authors_of(file: Incoming) -> Guesses | None:
+    """The authors that the page gives, or that a line of its own near the top of the text names behind “By”."""
+    if file.authors:
+        return Guesses(file.authors, "the page gives them")
+    for number, line in enumerate(file.text.splitlines()[:HEAD], 1):
+        if found := _BYLINE.fullmatch(in_one_line(line)):
+            return Guesses(tuple(_AND.split(found[1])), f"“{found[0]}” stands on line {number}")
     return None
 
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import importlib
 import re
+import shlex
+import sys
 from html import unescape
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from dissensus.adding.charsets import read_as_declared
+from dissensus.adding.other_kinds import other_kind
 from dissensus.faults import Fault, Where
 from dissensus.reading.decoding import BYTE_ORDER_MARK, decode_exactly
 
-NEEDS_EXTRA = 'HTML is read by trafilatura, which is not installed:  python -m pip install "dissensus[html]"'
+_INSTALL = f'{shlex.quote(sys.executable or "python")} -m pip install "dissensus[html]"'
+NEEDS_EXTRA = f"HTML is read by trafilatura, which is not installed:  {_INSTALL}"
 
 _ENDINGS = (".html", ".htm", ".xhtml")
 _HTML = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
@@ -34,6 +40,7 @@ class Incoming(Struct, frozen=True):
     url: str | None = None
     authors: tuple[str, ...] = ()
     is_page: bool = False  # whether the text was taken out of HTML
+    charset: tuple[str, str] | None = None  # the encoding of a page that is not UTF-8, and why it is thought to be this
 
 
 class Unusable(Exception):  # noqa: N818 - the file's, not ours
@@ -45,7 +52,11 @@ def incoming(content: bytes, name: str) -> Incoming:
 
     Raises Unusable.
     """
+    if (other := other_kind(content)) is not None:
+        raise Unusable(f"this is {other}.")
     text = decode_exactly(content, Where(name), name)
+    if isinstance(text, Fault) and (page := read_as_declared(content)) and _is_page(page.text, name):
+        return replace(_of_page(page.text.removeprefix(BYTE_ORDER_MARK), name), charset=(page.charset, page.why))
     if isinstance(text, Fault):
         remedy = "Save it as UTF-8, by the program that can show it rightly; a wrong guess would change its words."
         raise Unusable(f"{text.message}. {remedy}")
@@ -53,9 +64,13 @@ def incoming(content: bytes, name: str) -> Incoming:
         raise Unusable(f'"{name}" is no text: it holds a zero byte.')
     if not any(character.isalnum() for character in text):
         raise Unusable(f'"{name}" holds no words.')
-    if name.lower().endswith(_ENDINGS) or _begins_as_html(text.removeprefix(BYTE_ORDER_MARK)[:_HEAD]):
+    if _is_page(text, name):
         return _of_page(text, name)
     return Incoming(content, text)
+
+
+def _is_page(text: str, name: str) -> bool:
+    return name.lower().endswith(_ENDINGS) or _begins_as_html(text.removeprefix(BYTE_ORDER_MARK)[:_HEAD])
 
 
 def _of_page(html: str, name: str) -> Incoming:
@@ -82,8 +97,11 @@ def _extracted(html: str, name: str) -> dict[str, Any]:
     """What trafilatura makes of the page. It asks the network for nothing."""
     try:
         trafilatura: Any = importlib.import_module("trafilatura")
-    except ImportError:
-        raise Unusable(NEEDS_EXTRA) from None
+    except ImportError as missing:
+        if isinstance(missing, ModuleNotFoundError) and missing.name == "trafilatura":
+            raise Unusable(NEEDS_EXTRA) from None
+        why = " ".join(str(missing).split())
+        raise Unusable(f"HTML is read by trafilatura, which does not start: {why}  Try:  {_INSTALL}") from missing
     try:
         found = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False, include_tables=True)
     except Exception as error:  # whatever a page can make another's parser do, it is the page that cannot be used

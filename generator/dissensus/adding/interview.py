@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Ask = Callable[[str, str | None], str]  # what is asked, and what an empty answer means
 
@@ -36,6 +37,14 @@ class Question(Struct, frozen=True):
     default: str | None = None
     is_needed: bool = True
     choices: Sequence[str] = ()  # told when `?` is answered
+    form: str = ""  # told in their stead where there are none: what is expected, with an example
+
+    @property
+    def told(self) -> str:
+        """What will do for an answer: the choices there are, or the form that is expected."""
+        if self.choices:
+            return "  " + "\n  ".join(self.choices)
+        return self.form or self.why_not("?") or "Words of your own, as they are to stand there."
 
 
 class Interview:
@@ -84,11 +93,9 @@ class Interview:
             return ()
 
         def why_not(line: str) -> str | None:
-            return next((why for each in _parts(line, parted_by) if (why := question.why_not(each))), None)
+            return next((why for each in _parts(line, parted_by) if (why := _why_no(question, each))), None)
 
-        several = Question(
-            question.option, question.asks, why_not, is_needed=question.is_needed, choices=question.choices
-        )
+        several = replace(question, why_not=why_not, default=None, form=replace(question, choices=()).told)
         return tuple(_parts(self.answer(several) or "", parted_by))
 
     def confirms(self, question: str, *, default: bool = True) -> bool:
@@ -102,7 +109,7 @@ class Interview:
             self.tell("Answer y or n.")
 
     def _taken(self, question: Question, given: str) -> str:
-        if (why := question.why_not(given)) is not None:
+        if (why := _why_no(question, given)) is not None:
             raise Unfit(question.option, why)
         return given
 
@@ -116,8 +123,8 @@ class Interview:
     def _asked(self, question: Question, ask: Ask) -> str | None:
         while True:
             answer = self._put(ask, question.asks, question.default)
-            if answer.strip() == "?" and question.choices:
-                self.tell("  " + "\n  ".join(question.choices))
+            if answer.strip() == "?":
+                self.tell(question.told)
             elif not answer.strip():
                 if not question.is_needed:
                     return None
@@ -130,6 +137,13 @@ class Interview:
     def _put(self, ask: Ask, words: str, default: str | None) -> str:
         self.has_asked = True
         return ask(words, default)
+
+
+def _why_no(question: Question, answer: str) -> str | None:
+    """Why this is no answer; a lone question mark never is."""
+    if answer.strip() == "?":
+        return f"A question mark alone is no answer. {' '.join(question.told.split())}"
+    return question.why_not(answer)
 
 
 def _parts(line: str, parted_by: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Self
 
 from msgspec import Struct
 
+from dissensus.adding import forms
 from dissensus.adding.interview import Interview, Question, Unfit
 from dissensus.adding.quotes import Quotable, Sought, seek
 from dissensus.adding.rules import why_no
@@ -36,7 +37,7 @@ def ask_words(
     Words of an option are taken where they stand once, or with their `before` and `after`; anything else is shown, and
     taken only by somebody who has seen it.
     """
-    question = Question(option, asks, partial(why_no, Report, "quote"), is_needed=is_needed)
+    question = Question(option, asks, partial(why_no, Report, "quote"), is_needed=is_needed, form=forms.WORDS)
     words = interview.answer(question)
     while words is not None:
         sought = seek(words, passages.document, passages.archived)

@@ -14,6 +14,7 @@ from dissensus.model import Library, Point, PointId, Position
 from dissensus.values import ID_PATTERN
 
 NEEDED = ("question", "title")
+_LABEL = "Two to four words that name no speaker, such as: Bridge standing"
 
 _WITH_ID = re.compile(rf"(?P<id>{ID_PATTERN.removeprefix('^').partition('$')[0]})\s*=\s*(?P<label>.*)", re.DOTALL)
 
@@ -22,13 +23,27 @@ def ask_point(interview: Interview, library: Library) -> tuple[PointId, Addition
     """The point's id, and its file's content. Raises Unfit and Missing."""
     interview.demand(NEEDED)
     question = interview.answer(
-        Question("question", "Question, open (“When was …?”)", partial(why_no, Point, "question"))
+        Question(
+            "question",
+            "Question, open (“When was …?”)",
+            partial(why_no, Point, "question"),
+            form="An open question, such as: What happened to the bridge?",
+        )
     )
-    title = interview.answer(Question("title", "Title, a few words", partial(why_no, Point, "title")))
+    title = interview.answer(
+        Question(
+            "title", "Title, a few words", partial(why_no, Point, "title"), form="A few words, such as: The bridge"
+        )
+    )
     assert title is not None
     topics = interview.answers(
         Question(
-            "topic", "Topics, ids parted by spaces (or nothing)", partial(why_no_item, Point, "topics"), is_needed=False
+            "topic",
+            "Topics, ids parted by spaces (or nothing)",
+            partial(why_no_item, Point, "topics"),
+            is_needed=False,
+            choices=_topics(library),
+            form="Ids of your own, such as: bridges north-shore",
         ),
         r"[\s,;]+",
     )
@@ -56,6 +71,11 @@ def ask_point(interview: Interview, library: Library) -> tuple[PointId, Addition
     return id_, Addition("", {key: held for key, held in entry.items() if held})
 
 
+def _topics(library: Library) -> list[str]:
+    """The topics that other points have: a new one may be named as well."""
+    return sorted({topic for point in library.points.values() for topic in point.topics})
+
+
 def _given_positions(interview: Interview) -> list[tuple[str, dict[str, Entry]]]:
     """The positions of options, each a label, or `id=label`."""
     if not interview.gives("position"):
@@ -74,7 +94,9 @@ def _asked_positions(interview: Interview) -> list[tuple[str, dict[str, Entry]]]
     found: list[tuple[str, dict[str, Entry]]] = []
     while interview.can_ask:
         asks = "A position, as a label of two to four words (or nothing)" if not found else "Another (or nothing)"
-        label = interview.answer(Question("position", asks, partial(why_no, Position, "label"), is_needed=False))
+        label = interview.answer(
+            Question("position", asks, partial(why_no, Position, "label"), is_needed=False, form=_LABEL)
+        )
         if label is None:
             break
         taken = [id_ for id_, _ in found]
@@ -82,7 +104,13 @@ def _asked_positions(interview: Interview) -> list[tuple[str, dict[str, Entry]]]
             Question("", "  Its id", partial(why_no_new_id, taken=taken), free_id(id_of(label), taken))
         )
         holds = interview.answer(
-            Question("", "  What it holds, in full (or nothing)", partial(why_no, Position, "holds"), is_needed=False)
+            Question(
+                "",
+                "  What it holds, in full (or nothing)",
+                partial(why_no, Position, "holds"),
+                is_needed=False,
+                form="The position as a sentence, such as: The bridge was still standing on 12 March.",
+            )
         )
         assert id_ is not None
         found.append((id_, {"label": label, **({"holds": holds} if holds else {})}))

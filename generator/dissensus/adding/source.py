@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from dissensus.adding import forms
 from dissensus.adding.blocks import Entry
 from dissensus.adding.insertion import Addition
 from dissensus.adding.interview import Interview, Question
@@ -13,20 +14,27 @@ from dissensus.checks.sources import folded_name
 from dissensus.model import Library, Source
 
 NEEDED = ("name", "kind")
+_NAME = "A name, such as: Ruth Okafor"
 KINDS = ("person", "body", "armed-group", "outlet")
 
 
 def ask_source(interview: Interview, library: Library) -> Addition:
     """The source as an entry of `content/sources.yaml`. Raises Unfit and Missing."""
     interview.demand(NEEDED)
-    name = interview.answer(Question("name", "Name, as a document prints it", partial(_why_no_name, library)))
+    name = interview.answer(
+        Question("name", "Name, as a document prints it", partial(_why_no_name, library), form=_NAME)
+    )
     assert name is not None
     kinds = ", ".join(KINDS)
     kind = interview.answer(Question("kind", f"Kind ({kinds})", partial(why_no, Source, "kind"), choices=KINDS))
     party = interview.answer(_party(library))
     role = interview.answer(
         Question(
-            "role", "Role, as the documents give it (or nothing)", partial(why_no, Source, "role"), is_needed=False
+            "role",
+            "Role, as the documents give it (or nothing)",
+            partial(why_no, Source, "role"),
+            is_needed=False,
+            form="A few words, such as: spokesman of the port",
         )
     )
     part_of = interview.answer(_part_of(library))
@@ -37,9 +45,12 @@ def ask_source(interview: Interview, library: Library) -> Addition:
             "Other ways the documents write the name, parted by ; (or nothing)",
             partial(_why_no_name, library),
             is_needed=False,
+            form="Names parted by ; such as: R. Okafor; Ms Okafor",
         )
     )
-    note = interview.answer(Question("note", "Note (or nothing)", partial(why_no, Source, "note"), is_needed=False))
+    note = interview.answer(
+        Question("note", "Note (or nothing)", partial(why_no, Source, "note"), is_needed=False, form=forms.NOTE)
+    )
     proposed = free_id(id_of(name), library.sources)
     id_ = interview.answer(
         Question("id", "Id, in the addresses of the site", partial(why_no_new_id, taken=library.sources), proposed)
@@ -65,6 +76,7 @@ def _party(library: Library) -> Question:
         partial(why_not_known, known=known, kind="party"),
         is_needed=False,
         choices=[f"{id_}: {party.name}" for id_, party in library.parties.items()],
+        form="The site has no party yet: parties stand in content/sources.yaml under `parties:`.",
     )
 
 
@@ -75,6 +87,7 @@ def _part_of(library: Library) -> Question:
         partial(why_not_known, known=library.sources, kind="source"),
         is_needed=False,
         choices=[f"{id_}: {source.name}" for id_, source in library.sources.items()],
+        form="The site has no source yet of which this one could be a part.",
     )
 
 

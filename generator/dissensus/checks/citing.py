@@ -38,7 +38,7 @@ def links_lead_to_pages(library: Library) -> Iterator[Fault]:
         may_be_unread = addresses.from_written(href)[0].startswith(unread)
         if is_within_site(href) and not may_be_unread and (message := _unknown(href, known)):
             help_ = did_you_mean(unquote(href), map(addresses.path_on_host, known))
-            remedy = help_ or "Write it from the site's root: method/, points/casualties/, points/casualties/#card."
+            remedy = help_ or "Write it from the site's root: about/, points/<point>/, points/<point>/#<card>."
             yield Fault("unknown-page", prose.place_of(unquote(href), line), message, remedy)
 
 
@@ -61,7 +61,8 @@ def _unknown(href: str, known: Mapping[str, set[str]]) -> str | None:
     address, anchor = addresses.from_written(href)
     if address not in known:
         return f"the site has no page {shown(addresses.path_on_host(address))}"
-    if anchor and not anchor.startswith("_") and unquote(anchor) not in known[address]:
+    is_on_any = anchor.lower() in ("", addresses.TOP) or anchor.startswith("_")
+    if not is_on_any and unquote(anchor) not in known[address]:
         return f"the page has no card {shown(anchor)}"
     return None
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Literal
 
 from dissensus.dates import Span, parse
+from dissensus.dates_meant import dates_meant
 from dissensus.faults import Fault, Where
-from dissensus.faults.suggestions import shown
+from dissensus.faults.suggestions import listed, shown
 from dissensus.model import Card, Document, Library, document_place, point_file
 
 
@@ -18,7 +19,7 @@ def dates_are_edtf(library: Library) -> Iterator[Fault]:
         try:
             parse(text)
         except ValueError as error:
-            yield Fault(code="bad-date", where=where, message=f"{shown(text)} is not a date", help=_sentence(error))
+            yield Fault(code="bad-date", where=where, message=f"{shown(text)} is not a date", help=_remedy(text, error))
 
 
 def derived_dates_give_a_reason(library: Library) -> Iterator[Fault]:
@@ -89,6 +90,8 @@ def _span(text: str) -> Span | None:
         return None
 
 
-def _sentence(error: ValueError) -> str:
+def _remedy(text: str, error: ValueError) -> str:
     said = str(error)
-    return f"{said[:1].upper()}{said[1:]}."
+    how = f"{said[:1].upper()}{said[1:]}."
+    meant = dates_meant(text)
+    return f"Did you mean {listed(meant)}?\n{how}" if meant else how

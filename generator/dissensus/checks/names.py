@@ -17,27 +17,34 @@ from dissensus.model import (
     point_file,
 )
 
+_SOURCES = f"Sources stand in {SOURCES_FILE}; `dissensus add source` adds one."
+_DOCUMENTS = f"Documents stand in {DOCUMENTS_FILE}; `dissensus add document FILE` adds one."
+
 
 def unknown_source(library: Library, source: SourceId, where: Where) -> Iterator[Fault]:
     """A fault if the site has no such source; none if its sources could not be read."""
     if SOURCES_FILE not in library.unread:
-        yield from unknown(source, library.sources, where, kind="source", code="unknown-source")
+        yield from unknown(source, library.sources, where, kind="source", code="unknown-source", among=_SOURCES)
 
 
 def unknown_document(library: Library, document: DocumentId, where: Where) -> Iterator[Fault]:
     """A fault if the site has no such document; none if its documents could not be read."""
     if DOCUMENTS_FILE not in library.unread:
-        yield from unknown(document, library.documents, where, kind="document", code="unknown-document")
+        yield from unknown(
+            document, library.documents, where, kind="document", code="unknown-document", among=_DOCUMENTS
+        )
 
 
-def unknown(name: str, known: Collection[str], where: Where, *, kind: str, code: str) -> Iterator[Fault]:
-    """A fault, if none of the known has this name."""
+def unknown(
+    name: str, known: Collection[str], where: Where, *, kind: str, code: str, among: str | None = None
+) -> Iterator[Fault]:
+    """A fault, if none of the known has this name. `among` tells where they stand, if none is near."""
     if name not in known:
         yield Fault(
             code=code,
             where=where,
             message=f"no {kind} is called {shown(name)}",
-            help=did_you_mean(name, known),
+            help=did_you_mean(name, known) or among,
         )
 
 
@@ -47,10 +54,11 @@ def unknown_card(library: Library, home: PointId | None, reference: str, where: 
     point = named if hash_mark else home
     if point is None:
         yield _unknown_card(reference, where, "Outside of a point, a card is cited with its point: [@point#card].")
+    elif point_file(point).file in library.unread:
+        return
     elif point not in library.points:
-        if point_file(point).file not in library.unread:
-            guess = did_you_mean(point, library.points)
-            yield _unknown_card(reference, where, f"There is no point {shown(point)}. {guess or ''}".rstrip())
+        guess = did_you_mean(point, library.points)
+        yield _unknown_card(reference, where, f"There is no point {shown(point)}. {guess or ''}".rstrip())
     else:
         cards = [each.id for each in library.points[point].cards]
         if card not in cards and PLACEHOLDER not in cards:

@@ -15,6 +15,8 @@ from dissensus.adding.interview import Interview, Missing, Unfit
 from dissensus.adding.plan import Plan, carry_out, drafted, faults_of
 from dissensus.build import stop
 from dissensus.cli import FAULTS
+from dissensus.cli.asking import ask
+from dissensus.cli.site_folder import demand_site
 from dissensus.cli.telling import say, tell_people
 from dissensus.faults import Fault
 from dissensus.faults.display import safe
@@ -25,6 +27,7 @@ Planning = Callable[[Interview, Examined], Plan | list[Fault]]
 
 def add(root: Path, given: Mapping[str, Any], plan: Planning, enough: bool = False) -> None:
     """The whole way, to files written or an exit code. Nobody is asked where options are `enough`."""
+    demand_site(root)
     try:
         planned = _agreed(root, _interview(given, enough), plan)
     except Unfit as unfit:
@@ -51,7 +54,7 @@ def _agreed(root: Path, interview: Interview, plan: Planning) -> Plan | None:
         tell_people(planned, Site(root).glance)
         return None
     if _is_good(planned, root, before):
-        return planned if _is_agreed(interview, planned) else None
+        return planned if _is_agreed(interview, planned, root) else None
     if interview.has_asked:
         say("\n".join(["What was answered:", "", *planned.shown, ""]))
     return None
@@ -60,19 +63,13 @@ def _agreed(root: Path, interview: Interview, plan: Planning) -> Plan | None:
 def _interview(given: Mapping[str, Any], enough: bool) -> Interview:
     taken = {option.replace("_", "-"): _values(value) for option, value in given.items() if value}
     can_ask = not enough and sys.stdin.isatty()
-    return Interview(taken, _ask if can_ask else None, say)
+    return Interview(taken, ask if can_ask else None, say)
 
 
 def _values(value: Any) -> tuple[str, ...]:
     if value is True:
         return ("true",)
     return tuple(value) if isinstance(value, tuple) else (value,)
-
-
-def _ask(words: str, default: str | None) -> str:
-    shown = f"{safe(words)} [{safe(default)}]" if default else safe(words)
-    answer: str = click.prompt(shown, default=default or "", show_default=False, err=True)
-    return answer
 
 
 def _is_good(plan: Plan, root: Path, before: Examined) -> bool:
@@ -82,16 +79,16 @@ def _is_good(plan: Plan, root: Path, before: Examined) -> bool:
     return not stop(faults, strict=False)
 
 
-def _is_agreed(interview: Interview, plan: Plan) -> bool:
+def _is_agreed(interview: Interview, plan: Plan, root: Path) -> bool:
     """Whether somebody who was asked agrees to what is to be written. Options alone are agreement enough."""
     if not interview.has_asked:
         return True
     say("\n".join(["", *plan.shown, ""]))
-    return interview.confirms(f"Write this to {plan.file}?")
+    return interview.confirms(f"Write this to {root / plan.file}?")
 
 
 def _write(plan: Plan, root: Path) -> None:
     carry_out(plan, root)
     for change in plan.changes[:-1]:
-        say(f"Archived {change.file}.")
-    say(f"Added {plan.file}:{plan.line}")
+        say(f"Archived {root / change.file}.")
+    say(f"Added {root / plan.file}:{plan.line}")

@@ -12,7 +12,7 @@ from dissensus.cli.progress import progress_line
 from dissensus.cli.telling import lasting, say, tell
 
 
-@click.command(name="build")
+@click.command(name="build", short_help="Check the site and compile it.")
 @options.site
 @click.option(
     "-o",

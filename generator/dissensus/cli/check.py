@@ -11,7 +11,7 @@ from dissensus.cli.progress import progress_line
 from dissensus.cli.telling import say, tell
 
 
-@click.command(name="check")
+@click.command(name="check", short_help="Tell every fault in the site.")
 @options.site
 @options.jobs
 @options.format_

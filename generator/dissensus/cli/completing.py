@@ -61,6 +61,50 @@ def document_ids(ctx: click.Context, param: click.Parameter, incomplete: str) ->
     return _items(listed_ids_in(_site(ctx), "content/documents.yaml", "documents", "title"), incomplete)
 
 
+@_silent
+def outlet_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The sources of the site that are outlets, with their names."""
+    kinds = listed_ids_in(_site(ctx), "content/sources.yaml", "sources", "kind")
+    names = listed_ids_in(_site(ctx), "content/sources.yaml", "sources", "name")
+    return _items({id_: name for id_, name in names.items() if kinds.get(id_) == "outlet"}, incomplete)
+
+
+@_silent
+def party_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The parties of the site, with their names."""
+    return _items(listed_ids_in(_site(ctx), "content/sources.yaml", "parties", "name"), incomplete)
+
+
+@_silent
+def position_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The positions of the command's point, with their labels."""
+    return _items(_positions(ctx), incomplete)
+
+
+@_silent
+def rejectable_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """What a statement on the command's point may reject: its positions, then its cards."""
+    cards = card_ids_in(_site(ctx), _point(ctx))
+    return _items({**_positions(ctx), **cards}, incomplete)
+
+
+def one_of(*words: str) -> Complete:
+    """These words."""
+    return lambda _context, _parameter, begun: _items(words, begun)
+
+
+def _positions(ctx: click.Context) -> dict[str, str]:
+    point = _point(ctx)
+    if point not in point_ids_in(_site(ctx)):
+        return {}
+    return listed_ids_in(_site(ctx), f"content/points/{point}.yaml", "positions", "label")
+
+
+def _point(ctx: click.Context) -> str:
+    """The command's point; of a line that ends with an option, click leaves it among what it could not place."""
+    return str(ctx.params.get("point") or next(iter(ctx.args), ""))
+
+
 def _site(ctx: click.Context) -> Path:
     return Path(ctx.params.get("site") or ".")
 

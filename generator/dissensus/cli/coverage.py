@@ -13,7 +13,7 @@ from dissensus.cli.progress import progress_line
 from dissensus.cli.telling import lose_no_letter, say, tell
 
 
-@click.command(name="coverage")
+@click.command(name="coverage", short_help="Tell what became of each sentence of the documents.")
 @options.site
 @click.option(
     "--document",

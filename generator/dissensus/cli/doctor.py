@@ -13,7 +13,7 @@ import click
 from dissensus.cli import options
 
 
-@click.command(name="doctor")
+@click.command(name="doctor", short_help="Tell what the site and this machine are like.")
 @options.site
 @click.option(
     "-o",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def archived_document(root: Path, document: str) -> ArchivedText:
     """The text of a document, made ready. Where it cannot be had, it is told why, and the command ends."""
+    from dissensus.cli.site_folder import demand_site
     from dissensus.cli.telling import tell
     from dissensus.evidence import archive
     from dissensus.faults.suggestions import did_you_mean, shown
@@ -23,9 +24,10 @@ def archived_document(root: Path, document: str) -> ArchivedText:
     from dissensus.reading.documents import read_documents
     from dissensus.reading.fields import read_fields
 
+    demand_site(root)
     site = Site(root)
     if not site.exists(DOCUMENTS_FILE):
-        raise click.UsageError(f"There is no {DOCUMENTS_FILE}; --site names the folder of the site.")
+        raise click.UsageError(f"There is no {DOCUMENTS_FILE} yet. Add a document first: dissensus add document FILE")
     listed, faults = read_fields(site, DOCUMENTS_FILE, DocumentsFile)
     if listed is None:
         tell(faults, root, "text")

@@ -16,7 +16,7 @@ def _codes(_context: click.Context, _parameter: click.Parameter, begun: str) -> 
     return [CompletionItem(code) for code in CODES if code.startswith(begun)]
 
 
-@click.command(name="explain")
+@click.command(name="explain", short_help="Tell what a fault means, and its remedy.")
 @click.argument("code", required=False, metavar="[CODE]", shell_complete=_codes)
 @click.option("--markdown", is_flag=True, help="As Markdown: one text, or the whole page of the manual.")
 def command(code: str | None, markdown: bool) -> None:
@@ -28,6 +28,7 @@ def command(code: str | None, markdown: bool) -> None:
     from dissensus.faults.explanations import explanation
     from dissensus.faults.manual import manual
 
+    code = code.strip().strip("[]").lower() if code else None
     found = explanation(code) if code else None
     if code and found is None:
         raise click.UsageError(_unknown(code))

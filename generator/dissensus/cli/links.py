@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,8 +14,11 @@ from dissensus.cli import ENVIRONMENT, FAULTS, options
 from dissensus.cli.progress import progress_line
 from dissensus.cli.telling import say, tell
 
+if TYPE_CHECKING:
+    from dissensus.abroad.visiting import Visit
 
-@click.command(name="links")
+
+@click.command(name="links", short_help="Ask whether outside addresses are still there.")
 @options.site
 @click.option(
     "--max-age",
@@ -49,20 +55,27 @@ def command(site: Path, max_age: float, allow_private: bool, file: Path | None, 
         tell(faults, site, format_)
         raise click.exceptions.Exit(FAULTS)
     file = file or usual_file()
-    memory, now = read_memory(file), time.time()
+    known, now = read_memory(file), time.time()
+
+    def rescue(asked: Mapping[str, Visit]) -> None:
+        with suppress(OSError):  # what broke the round off is what has to be told
+            write_memory(known.with_visits(asked, now), file)
+
     with progress_line():
-        round_ = make_round(addresses, memory, Manners(allow_private), now, max_age * DAY)
+        round_ = make_round(addresses, known, Manners(allow_private), now, max_age * DAY, rescue)
     if round_.is_offline:
         say("dissensus: no host could be found or reached; is this machine online? Nothing was found out.")
         raise click.exceptions.Exit(ENVIRONMENT)
-    memory = memory.with_visits(round_.asked, now)
-    warnings = warnings_of(addresses, round_.visits, memory)
-    tell(warnings, site, format_)
-    for note in notes_of(round_.visits, memory):
-        say(note)
-    asked = len(round_.asked)
-    noun = "address" if len(addresses) == 1 else "addresses"
-    say(f"{len(addresses)} outside {noun}: {asked} asked now, {len(addresses) - asked} remembered.")
-    write_memory(memory, file)
+    memory = known.with_visits(round_.asked, now)
+    try:
+        warnings = warnings_of(addresses, round_.visits, memory)
+        tell(warnings, site, format_)
+        for note in notes_of(round_.visits, memory):
+            say(note)
+        asked = len(round_.asked)
+        noun = "address" if len(addresses) == 1 else "addresses"
+        say(f"{len(addresses)} outside {noun}: {asked} asked now, {len(addresses) - asked} remembered.")
+    finally:
+        write_memory(memory, file)  # after what was found is told: this may fail
     if stop(warnings, strict):
         raise click.exceptions.Exit(FAULTS)

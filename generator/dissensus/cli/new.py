@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
 from dissensus.cli.telling import say
 
+NEXT = (
+    "  dissensus serve --open         shows it in the browser, up to date with every save",
+    "  dissensus build                writes it to public/",
+    "Make it yours, in this order; each asks for what it needs:",
+    "  dissensus add source           somebody who speaks; an outlet too",
+    "  dissensus add document FILE    a text, archived",
+    "  dissensus add point            a contested question",
+    "  dissensus add card POINT       what a source says on it",
+)
 
-@click.command(name="new")
+
+@click.command(name="new", short_help="Make a small site to begin from.")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
 def command(folder: Path) -> None:
     """Make a small site in DIR, which must be empty or not there.
@@ -21,7 +32,7 @@ def command(folder: Path) -> None:
     from dissensus.starting.skeleton import site_files
 
     lay(folder, site_files())
-    where = "" if folder == Path() else f"cd {folder} && "
-    say(f"Made a small site in {folder}. Build it:  {where}dissensus build")
-    say("See it:  open public/index.html in a browser.")
-    say("Make it yours:  dissensus add document FILE, then dissensus add source, point and card.")
+    is_here = folder == Path()
+    say("Made a small site in this folder." if is_here else f"Made a small site in {folder}.")
+    for line in ([] if is_here else [f"  cd {shlex.quote(str(folder))}"]) + list(NEXT):
+        say(line)

@@ -10,14 +10,27 @@ from typing import TYPE_CHECKING
 import click
 
 from dissensus.cli import FAULTS, options
+from dissensus.cli.completing import document_ids
 from dissensus.cli.telling import say, write
 
 if TYPE_CHECKING:
     from dissensus.adding.quotes import Quotable, Sought
 
 
-@click.command(name="quote")
-@click.argument("document", metavar="DOCUMENT")
+class Quoting(click.Command):
+    """A command whose words may begin with a hyphen, which has to be told to whoever types it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments, as click takes them apart."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as unknown:
+            way = "Words that begin with a hyphen stand behind `--`: dissensus quote DOCUMENT -- WORDS"
+            raise click.UsageError(f"{unknown.format_message().removesuffix('.')}. {way}", ctx) from None
+
+
+@click.command(name="quote", cls=Quoting, short_help="Find words in a document, ready to be pasted.")
+@click.argument("document", metavar="DOCUMENT", shell_complete=document_ids)
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @options.site_option
 @click.option(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FOLDER = Path("schemas")  # as `schema.wiring` has it, which is not loaded for a list of commands
 
 
-@click.command(name="schema")
+@click.command(name="schema", short_help="Write the JSON Schemas, for editors.")
 @click.argument("kind", required=False)
 @click.option(
     "-o",

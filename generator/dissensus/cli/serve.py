@@ -8,12 +8,12 @@ import traceback
 import webbrowser
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from dissensus import __version__
-from dissensus.cli import BUILT, ENVIRONMENT, options
+from dissensus.cli import BUILT, ENVIRONMENT, INTERRUPTED, options
 from dissensus.cli.telling import columns, environment_trouble, say, tell
 
 if TYPE_CHECKING:
@@ -22,9 +22,23 @@ if TYPE_CHECKING:
 NAMED_AT_MOST = 3  # files, in the line on a reading
 
 
-@click.command(name="serve")
+class Port(click.IntRange):
+    """A number from 0 to 65535; anything else is told in a plain sentence."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            from dissensus.faults.suggestions import shown
+
+            given = shown(str(value))
+            raise click.UsageError(f"--port takes a number from {self.min} to {self.max}, not {given}.", ctx) from None
+
+
+@click.command(name="serve", short_help="Show the site in the browser while you write it.")
 @options.site
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option("--port", type=Port(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
 @click.option(
     "--host",
     "hosts",
@@ -61,6 +75,8 @@ def command(site: Path, port: int, hosts: tuple[str, ...], wants_browser: bool, 
         if wants_browser:
             Thread(target=_open, args=(address,), daemon=True).start()
         session.keep_up()
+    except KeyboardInterrupt:  # the way in which serving is meant to end
+        raise click.exceptions.Exit(INTERRUPTED) from None
     finally:
         session.close()
 
@@ -103,9 +119,11 @@ def _line(turn: Turn) -> str:
 
 
 def _named(changed: frozenset[str] | None) -> str:
+    from dissensus.faults.display import safe
+
     if not changed:
         return "The site"
-    names = sorted(changed)
+    names = [safe(name) for name in sorted(changed)]
     more = len(names) - NAMED_AT_MOST
     return ", ".join(names[:NAMED_AT_MOST]) + (f" and {more} more" if more > 0 else "")
 

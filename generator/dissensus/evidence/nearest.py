@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import accumulate, islice
+from typing import NamedTuple
 
 from dissensus.evidence.alignment import LONGEST, SIMILAR, Pair, Token, align, tokens_of
 from dissensus.evidence.archived import ArchivedText, widened, words_at
@@ -16,24 +17,30 @@ from dissensus.evidence.unfound import Near
 
 _MOST_TOKENS = 160  # of longer words, only those where they leave the document are compared
 _MOST_ANCHORS = 8  # rare words by which windows are found
-_MOST_PLACES = 100  # of one anchor
-_COMMON = 2_000  # a word that stands more often finds no window
-_MOST_WINDOWS = 6
+_COMMON = 2_000  # a word that stands more often finds no window, a slip only by its first places
+_MOST_COMPARED = 1_000  # tokens of the quote, over all windows: few windows for long words, many for short ones
 _NEAR = 0.5  # of the words may differ
 
 _WORD = re.compile(r"\w+")
+
+
+class _Vote(NamedTuple):
+    """A word that quote and document share, and where the quote would begin if it stood there for the same word."""
+
+    paragraph: int  # by its start: words of another paragraph say nothing of this one
+    start: int
+    weight: float
+    place: int  # of the word
 
 
 def nearest(words: str, archived: ArchivedText) -> Near | None:
     """The stretch of one paragraph that differs least from normal `words`; None if more than half of them differ.
 
     Windows are found by the rarest words that both have, at one search of the document for each word; then the words
-    are aligned in at most six windows of about twice their length.
+    are aligned in the likeliest windows, each a little longer than they are: more windows the fewer words there are.
     """
     quoted = _where_they_part(tokens_of(words, 0, len(words)), words, archived.normal.text)
-    aligned = [
-        align(quoted, tokens_of(archived.normal.text, *window)) for window in _windows(quoted, archived.normal.text)
-    ]
+    aligned = [align(quoted, tokens_of(archived.normal.text, *window)) for window in _windows(quoted, archived)]
     cost, pairs = min(aligned, key=lambda alignment: alignment[0], default=(math.inf, ()))
     if cost > _NEAR * sum(token.weight for token in quoted):
         return None
@@ -54,33 +61,42 @@ def _where_they_part(tokens: list[Token], words: str, normal: str) -> list[Token
     return tokens[first : first + _MOST_TOKENS]
 
 
-def _windows(quoted: Sequence[Token], normal: str) -> list[tuple[int, int]]:
+def _windows(quoted: Sequence[Token], archived: ArchivedText) -> list[tuple[int, int]]:
     """Stretches of one paragraph each in which rare words of the quote stand as they do in it, the likeliest first."""
-    folded = fold(normal)
-    begin, span = quoted[0].start, quoted[-1].end - quoted[0].start
-    votes: list[tuple[int, float, int]] = []
-    for token, anchor, count in _anchors(quoted, folded):
-        for place in _places(anchor, folded):
-            votes.append((place - (token.start - begin), 1 / count, place))
+    span = quoted[-1].end - quoted[0].start
     slack = span // 4 + 20
-    chosen: list[int] = []
-    windows: list[tuple[int, int]] = []
-    for start, place in _by_support(sorted(votes), slack):
-        if len(windows) < _MOST_WINDOWS and all(abs(start - other) > slack for other in chosen):
-            chosen.append(start)
-            windows.append(_window(normal, place, start - 2 * slack, start + span + 2 * slack))
-    return windows
-
-
-def _by_support(votes: Sequence[tuple[int, float, int]], slack: int) -> list[tuple[int, int]]:
-    """Start and anchor of each vote, those first that most weight of votes stands close to, then the earliest."""
-    starts = [start for start, _, _ in votes]
-    sums = [0.0, *accumulate(weight for _, weight, _ in votes)]
-    ranked = [
-        (sums[bisect_left(starts, start)] - sums[bisect_right(starts, start + slack)], start, place)
-        for start, _, place in votes
+    chosen: list[_Vote] = []
+    for vote in _by_support(sorted(_votes(quoted, archived)), slack):
+        if len(chosen) * len(quoted) >= _MOST_COMPARED:
+            break
+        if not any(vote.paragraph == other.paragraph and abs(vote.start - other.start) <= slack for other in chosen):
+            chosen.append(vote)
+    return [
+        _window(archived.normal.text, vote.place, vote.start - 2 * slack, vote.start + span + 2 * slack)
+        for vote in chosen
     ]
-    return [(start, place) for _, start, place in sorted(ranked)]
+
+
+def _votes(quoted: Sequence[Token], archived: ArchivedText) -> Iterator[_Vote]:
+    """Every place of the anchors, as a vote for where the quote would begin."""
+    folded = fold(archived.normal.text)
+    for token, anchor, count in _anchors(quoted, folded):
+        for found in islice(re.finditer(re.escape(anchor), folded), _COMMON):
+            place = found.start()
+            paragraph, _ = archived.paragraph(archived.normal.start(place))
+            yield _Vote(paragraph, place - (token.start - quoted[0].start), 1 / count, place)
+
+
+def _by_support(votes: Sequence[_Vote], slack: int) -> list[_Vote]:
+    """Those votes first that most weight stands close behind in their paragraph, then the earliest."""
+    starts = [(vote.paragraph, vote.start) for vote in votes]
+    sums = [0.0, *accumulate(vote.weight for vote in votes)]
+
+    def support(vote: _Vote) -> float:
+        close = bisect_right(starts, (vote.paragraph, vote.start + slack))
+        return sums[bisect_left(starts, (vote.paragraph, vote.start))] - sums[close]
+
+    return sorted(votes, key=support)
 
 
 def _window(normal: str, place: int, start: int, end: int) -> tuple[int, int]:
@@ -108,10 +124,6 @@ def _slips(words: Mapping[str, Token], folded: str) -> list[tuple[Token, str, in
     longest = sorted((word for word in words if len(word) <= LONGEST), key=lambda word: (-len(word), word))[:3]
     slips = ((word, slip) for word in longest for slip in get_close_matches(word, vocabulary, 2, SIMILAR))
     return [(words[word], slip, folded.count(slip)) for word, slip in slips]
-
-
-def _places(anchor: str, folded: str) -> Iterator[int]:
-    return (found.start() for found in islice(re.finditer(re.escape(anchor), folded), _MOST_PLACES))
 
 
 def _changes(pairs: Sequence[Pair], words: str, normal: str) -> Iterator[Change]:

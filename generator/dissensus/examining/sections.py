@@ -97,7 +97,13 @@ def _contents(library: Library | None, faults: tuple[Fault, ...], trouble: str |
         "faults": len(faults) - warnings,
         "warnings": warnings,
     }
-    return tuple(Fact(name, count) for name, count in counts.items())
+    return (*(Fact(name, count) for name, count in counts.items()), *_first_fault(faults))
+
+
+def _first_fault(faults: tuple[Fault, ...]) -> Iterator[Fact]:
+    """The first of what stops a build; `dissensus check` tells them all, at their places."""
+    for fault in [each for each in faults if each.level == "fault"][:1]:
+        yield Fact("first fault", f"{fault.where.file}: {fault.message} [{fault.code}]")
 
 
 def _stages(stopwatch: Stopwatch) -> tuple[Fact, ...]:

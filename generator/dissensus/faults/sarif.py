@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
@@ -18,6 +19,7 @@ from dissensus.faults.located import Located, LocatedFault, ReadBytes, located
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"  # what services take for the root of the repository
 COLUMNS = 80
+_LINK = re.compile(r"(?<!\\)(\\*)\]\(")  # where a link's text would end, with all backslashes before
 
 
 def tell_sarif(faults: Iterable[Fault], read_bytes: ReadBytes, *, below: str = "", exit_code: int = 0) -> str:
@@ -96,7 +98,7 @@ def _message(fault: Fault) -> str:
 def _escaped(text: str) -> str:
     """The text without characters that command, and so that SARIF takes nothing in it for a placeholder or a link."""
     lines = "\n".join(map(safe, text.split("\n")))
-    return lines.replace("{", "{{").replace("}", "}}").replace("](", "\\](")
+    return _LINK.sub(r"\1\1\\](", lines.replace("{", "{{").replace("}", "}}"))
 
 
 def _location(where: Located, below: str) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, repeat
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from dissensus.citations import links
 from dissensus.faults import Fault, Where, in_order
 from dissensus.faults.lines import LineTable
 from dissensus.faults.suggestions import shown
-from dissensus.linking.leading import Within
+from dissensus.linking.leading import Standpoint, Within, follow
 from dissensus.model import Library
 from dissensus.pages import addresses
 from dissensus.prose import prose_of
@@ -22,6 +22,7 @@ from dissensus.rendering.markdown import is_within_site
 from dissensus.rendering.theme import Theme
 
 _HINTED = 50  # faults that get a hint: each costs a comparison with every address
+_OTHERS = "If its host has another page there, that is none of this site's, nothing is wrong."
 
 Hint: TypeAlias = Callable[[str, Within], str | None]  # from the page and where its link leads
 
@@ -43,18 +44,20 @@ class Wrong(Struct, frozen=True):
     finding: str  # what is told of it, behind it
     lead: Within | None = None
     remedy: str | None = None
+    is_certain: bool = True  # else a warning is enough
 
 
 def faults_of(wrongs: Iterable[Wrong], makings: Makings, hint: Hint) -> list[Fault]:
     """One fault for each place, however many pages show it, the first of them with a hint if none is a remedy yet."""
     blame = _Blame(makings)
-    met: dict[tuple[str, Where, str], list[Wrong]] = {}
+    met: dict[tuple[str, Where, str, bool], list[Wrong]] = {}
     for wrong in wrongs:
         for where in blame.places(wrong):
             # What a template works out differs from page to page: one fault tells of the first.
-            met.setdefault((wrong.code, where, wrong.finding if where.words else ""), []).append(wrong)
+            told = wrong.finding if where.words else ""
+            met.setdefault((wrong.code, where, told, wrong.is_certain), []).append(wrong)
     hints = chain(repeat(hint, _HINTED), repeat(_no_hint))
-    return in_order(_fault(code, where, found, next(hints)) for (code, where, _), found in met.items())
+    return in_order(_fault(code, where, found, next(hints)) for (code, where, *_), found in met.items())
 
 
 def _no_hint(page: str, lead: Within) -> None:
@@ -66,14 +69,16 @@ def _fault(code: str, where: Where, found: list[Wrong], hint: Hint) -> Fault:
     remedy = first.remedy or (hint(first.page, first.lead) if first.lead else None)
     more = " and in other files" if any(wrong.page != first.page for wrong in found) else ""
     told = f"It stands so in {first.page}{more}."
+    help_ = "\n".join(filter(None, (remedy, None if first.is_certain else _OTHERS, told)))
     message = f"{shown(where.words or first.written)} {first.finding}"
-    return Fault(code, where, message, f"{remedy}\n{told}" if remedy else told)
+    level: Literal["fault", "warning"] = "fault" if first.is_certain else "warning"
+    return Fault(code, where, message, help_, level)
 
 
 class _Blame:
     def __init__(self, makings: Makings) -> None:
         self._makings = makings
-        self._written: dict[tuple[str, str], list[Where]] | None = None
+        self._written: dict[Within, list[Where]] | None = None
         self._assets = {address: name for name, address in makings.theme.assets.addresses.items()}
         self._found: dict[tuple[str, str], Where | None] = {}
         origins = makings.theme.origins.items()
@@ -91,7 +96,7 @@ class _Blame:
             return []
         if self._written is None:
             self._written = _links_by_target(self._makings.library)
-        return self._written.get((wrong.lead.file, unquote(wrong.lead.anchor)), [])
+        return self._written.get(_target(wrong.lead), [])
 
     def _in_template(self, wrong: Wrong) -> Where:
         template = self._makings.templates.get(wrong.page, "")
@@ -119,12 +124,18 @@ def _place(file: str, text: str, written: str) -> Where | None:
     return None
 
 
-def _links_by_target(library: Library) -> dict[tuple[str, str], list[Where]]:
-    """Where curators wrote links within the site, by address and anchor."""
-    targets: dict[tuple[str, str], list[Where]] = {}
+def _links_by_target(library: Library) -> dict[Within, list[Where]]:
+    """Where curators wrote links within the site, from its root or with its host, by what they lead to."""
+    targets: dict[Within, list[Where]] = {}
+    start = Standpoint(addresses.HOME, library.settings.base_url)
     for prose in prose_of(library):
         for href, line in links(prose.markdown):
-            if is_within_site(href):
-                address, anchor = addresses.from_written(href)
-                targets.setdefault((address, unquote(anchor)), []).append(prose.place_of(unquote(href), line))
+            lead = Within(*addresses.from_written(href)) if is_within_site(href) else follow(href, start)
+            if isinstance(lead, Within):
+                targets.setdefault(_target(lead), []).append(prose.place_of(unquote(href), line))
     return targets
+
+
+def _target(lead: Within) -> Within:
+    """What it leads to, however its anchor is spelled, and whether it was written as a folder or not."""
+    return Within(lead.file, unquote(lead.anchor), is_absolute=lead.is_absolute)

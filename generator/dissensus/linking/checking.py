@@ -18,7 +18,6 @@ from dissensus.parallel import spread
 
 _READ = (".html", ".svg", ".css")
 _BRING = "Put the file into the theme's assets."
-_TOP = "top"  # leads to the top of any page, as an empty anchor does
 
 
 class Built(Struct, frozen=True):
@@ -69,7 +68,8 @@ def _missing(
     if link.embeds and not link.written.strip():
         return _dead(page, link.written, "names nothing where a file is asked for")
     if lead.file not in files:
-        return _dead(page, link.written, "leads to no file of the site", lead)
+        is_certain = link.embeds or not lead.is_absolute
+        return _dead(page, link.written, "leads to no file of the site", lead, is_certain=is_certain)
     if lead.is_folder:
         remedy = f'Write "{addresses.relative(page, lead.file, lead.anchor)}".'
         return _dead(page, link.written, "opens a folder where the site is read from a disk", lead, remedy)
@@ -78,12 +78,21 @@ def _missing(
     return None
 
 
-def _dead(page: str, written: str, finding: str, lead: Within | None = None, remedy: str | None = None) -> Wrong:
-    return Wrong(page, code="dead-link", written=written, finding=finding, lead=lead, remedy=remedy)
+def _dead(
+    page: str,
+    written: str,
+    finding: str,
+    lead: Within | None = None,
+    remedy: str | None = None,
+    is_certain: bool = True,
+) -> Wrong:
+    return Wrong(
+        page, code="dead-link", written=written, finding=finding, lead=lead, remedy=remedy, is_certain=is_certain
+    )
 
 
 def _has(anchors: Container[str], anchor: str) -> bool:
-    return anchor.lower() in ("", _TOP) or anchor in anchors or unquote(anchor) in anchors
+    return anchor.lower() in ("", addresses.TOP) or anchor in anchors or unquote(anchor) in anchors
 
 
 def _meant(page: str, lead: Within, markup: Mapping[str, Markup], files: Mapping[str, bytes]) -> str | None:

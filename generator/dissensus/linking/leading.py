@@ -22,6 +22,7 @@ class Within(Struct, frozen=True):
     file: str
     anchor: str = ""
     is_folder: bool = False  # written as a folder, for a host to find the page in it
+    is_absolute: bool = False  # written with its host, on which others than the site may have pages too
 
 
 class Elsewhere(Struct, frozen=True):
@@ -90,8 +91,9 @@ def _with_scheme(address: str, scheme: str, start: Standpoint) -> Lead:
     root = (start.base_url or "").rstrip("/")
     if root and (path == root or path.startswith(f"{root}/")):
         there = _joined([], path[len(root) + 1 :] or ".", anchor)
-        return Within(there.file, anchor) if isinstance(there, Within) else there
-    return Elsewhere(asks_a_host=True)
+        if isinstance(there, Within):
+            return Within(there.file, anchor, is_absolute=True)
+    return Elsewhere(asks_a_host=True)  # also where its dots lead out of the site: its host has other pages
 
 
 def _from_root(path: str, anchor: str, start: Standpoint) -> Lead:

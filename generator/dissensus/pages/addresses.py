@@ -13,6 +13,7 @@ HOME = "index.html"
 SOURCES = "sources/index.html"
 DOCUMENTS = "documents/index.html"
 NOT_FOUND = "404.html"
+TOP = "top"  # the anchor that leads to the top of any page, in whatever case, as an empty one does
 INDEX = "index"  # content/pages/index.md stands on the home page and has no page of its own
 
 
@@ -84,8 +85,12 @@ def root_path(base_url: str | None) -> str:
 
 
 def from_written(link: str) -> tuple[str, str]:
-    """Address and anchor that a curator's link means: `method/`, `points/casualties/#card`, `#anchor`, ``."""
-    path, _, anchor = link.partition("#")
+    """Address and anchor that a curator's link means: `method/`, `points/casualties/#card`, `#anchor`, ``.
+
+    A query means nothing to a page of the site, and words to be marked on one (`#:~:text=…`) are no anchor.
+    """
+    before, _, fragment = link.partition("#")
+    path, anchor = before.partition("?")[0], fragment.partition(":~:")[0]
     path = posixpath.normpath(unquote(path)) if path else ""
     if path in ("", "."):
         return HOME, anchor

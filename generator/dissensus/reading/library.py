@@ -25,7 +25,7 @@ from dissensus.reading.pages import read_pages
 from dissensus.reading.points import read_points
 from dissensus.reading.shape import shaped
 from dissensus.reading.site import Site
-from dissensus.reading.strays import strays_in_content
+from dissensus.reading.strays import CONTENT, strays_in_content
 from dissensus.reading.toml import read_toml
 from dissensus.reading.wording import read_wording
 from dissensus.settings import SETTINGS_FILE, Settings
@@ -57,13 +57,19 @@ def read(site: Site, jobs: int) -> tuple[Library, list[Fault]]:
         points=_by_key(points),
         pages=settled("pages", _by_key(pages)),
         wording=settled("wording", wording),
-        unread=unread_points | unread_pages | _lost(listed, SOURCES_FILE) | _lost(archived, DOCUMENTS_FILE),
+        unread=unread_points
+        | unread_pages
+        | _lost(listed, SOURCES_FILE)
+        | _lost(archived, DOCUMENTS_FILE)
+        | _lost_in_part(faults),
     )
     return library, in_order([*faults, *without_echoes(faults, of_texts)])
 
 
 def _read_settings(site: Site) -> tuple[Settings, list[Fault]]:
     """The settings, or stand-ins that nothing is built from."""
+    if not site.exists(SETTINGS_FILE):
+        return Settings(title=""), [_no_settings(site)]
     content = site.bytes_of(SETTINGS_FILE, SETTINGS_BYTES, named=Where(SETTINGS_FILE))
     if isinstance(content, Fault):
         return Settings(title=""), [content]
@@ -77,6 +83,14 @@ def _read_settings(site: Site) -> tuple[Settings, list[Fault]]:
     return settings, [*faults, *departures]
 
 
+def _no_settings(site: Site) -> Fault:
+    """Without its settings a site cannot be built; where nothing else of a site stands, none was meant here."""
+    message, help_ = f'there is no file "{SETTINGS_FILE}"', 'Every site has one, with its title at least: title = "…"'
+    if not site.exists(CONTENT):
+        message, help_ = f"no site here: {message}", "Go to its folder or name it; `dissensus new DIR` makes one."
+    return Fault(code="missing-file", where=Where(SETTINGS_FILE), message=message, help=help_)
+
+
 def _read_listed(site: Site, file: str, kind: type[Kind]) -> tuple[Kind | None, list[Fault]]:
     """One of the two files that list things. A site may begin without: then it lists nothing."""
     if not site.exists(file):
@@ -86,6 +100,11 @@ def _read_listed(site: Site, file: str, kind: type[Kind]) -> tuple[Kind | None, 
 
 def _lost(value: object, file: str) -> frozenset[str]:
     return frozenset() if value is not None else frozenset({file})
+
+
+def _lost_in_part(faults: list[Fault]) -> frozenset[str]:
+    """Files with something under a key that came twice: it was dropped, and is not to be missed elsewhere."""
+    return frozenset(fault.where.file for fault in faults if fault.code == "repeated-key")
 
 
 def _ids(sources: SourcesFile, documents: DocumentsFile) -> Iterator[tuple[str, Where]]:

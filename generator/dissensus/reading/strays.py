@@ -24,7 +24,7 @@ def named_files(site: Site, folder: str, ending: str) -> tuple[list[str], list[F
     entries = {name: is_folder for name, is_folder in site.entries(folder).items() if not LEFTOVER.fullmatch(name)}
     named = [name for name, is_folder in entries.items() if name.endswith(ending) and not is_folder]
     strays = entries.keys() - named if len(named) < len(entries) else ()
-    return named, [_stray(folder, name, ending) for name in sorted(strays)]
+    return named, [_stray(folder, name, ending, entries[name]) for name in sorted(strays)]
 
 
 def strays_in_content(site: Site) -> Iterator[Fault]:
@@ -43,15 +43,16 @@ def strays_in_content(site: Site) -> Iterator[Fault]:
             )
 
 
-def _stray(folder: str, name: str, ending: str) -> Fault:
+def _stray(folder: str, name: str, ending: str, is_folder: bool) -> Fault:
     """A file with another spelling of the ending was meant to be read; anything else may lie there."""
     stem, dot, last = name.rpartition(".")
-    meant = bool(stem) and MEANT.get(dot + last.lower()) == ending and not name.endswith(ending)
+    meant = bool(stem) and MEANT.get(dot + last.lower()) == ending and not name.endswith(ending) and not is_folder
+    only = f"Only files that end in {ending} are read here"
     return Fault(
         code="stray-file",
         where=Where(f"{folder}/{name}"),
         message=f"{shown(name)} is not read",
-        help=f'Rename it to "{stem}{ending}".' if meant else f"Only files that end in {ending} are read here.",
+        help=f'Rename it to "{stem}{ending}".' if meant else f"{only}{', and folders are not' if is_folder else ''}.",
         level="fault" if meant else "warning",
     )
 

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.lines import LineTable
+from dissensus.reading.conflicts import conflict_before
 from dissensus.reading.decoding import escaped_controls
 from dissensus.reading.limits import DEPTH
 from dissensus.reading.plain import Plain
 
 PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)\Z")
+
+LIKE_MARKS = frozenset("“”„‟«»‘’‚")
+TYPE_MARKS = '“ ” and their like are letters here. A text begins and ends with ".'
 
 # What the parser says (part of it), and what we say.
 TRANSLATIONS = (
@@ -65,8 +69,17 @@ def _too_deep(file: str) -> Fault:
 
 
 def _syntax_fault(said: str, text: str, file: str) -> Fault:
+    line, column = _mark(said, text)
+    if (conflict := conflict_before(line, text, file, "toml-syntax")) is not None:
+        return conflict
     message = next((ours for part, ours in TRANSLATIONS if part in said), "this cannot be read as TOML")
-    return Fault(code="toml-syntax", where=Where(file, mark=_mark(said, text)), message=message)
+    whole = LineTable(text).line(line)
+    typed = whole[column - 1 : column]
+    if typed in LIKE_MARKS:
+        message = f"{typed} is no quotation mark in TOML"
+    is_left_open = "quotation mark is opened" in message and not LIKE_MARKS.isdisjoint(whole)
+    remedy = TYPE_MARKS if typed in LIKE_MARKS or is_left_open else None
+    return Fault(code="toml-syntax", where=Where(file, mark=(line, column)), message=message, help=remedy)
 
 
 def _mark(said: str, text: str) -> tuple[int, int]:

@@ -23,6 +23,9 @@ IS_TEXT = "put it in quotation marks."
 WRITE_OUT = f"Write the value out wherever it is needed. If the text itself begins so, {IS_TEXT}"
 NO_TAGS = f"Delete it. If the text itself begins with `!`, {IS_TEXT}"
 
+ONE_OF_TWO = "Keep one of the two."
+ANEW = "Does a new item begin here? Then write `- ` before it; if not, keep one of the two."
+
 NODES = (yaml.ScalarEvent, yaml.CollectionStartEvent, yaml.AliasEvent)
 
 Vessel: TypeAlias = "dict[str, Plain] | list[Plain]"
@@ -63,6 +66,8 @@ class _Frame:
     ignored: bool  # stands under something already faulted: no more faults from in here
     key: str | None = None
     skips_next: bool = False  # the key was faulted: its value is read and dropped
+    is_item: bool = False  # a mapping in a list, written line by line
+    is_over: bool = False  # its first key came again: what follows is the next item's, and dropped
 
 
 @dataclass
@@ -110,16 +115,21 @@ class _Builder:
         self._tell_properties(event, Where(self.file, (*frame.path, event.value), of="key"))
         frame.key = event.value
         frame.skips_next = self._is_lost(event, frame)
+        if frame.skips_next and _begins_anew(event.value, frame):
+            frame.is_over = frame.ignored = True
 
     def _is_lost(self, event: Any, frame: _Frame) -> bool:
         """Whether the value under this key cannot be taken; told if so."""
+        if frame.is_over:
+            return True
         where = Where(self.file, (*frame.path, event.value), of="key", mark=_mark(event))
         if event.value == "<<" and event.style == "":
             self._tell("merge-key", where, "`<<` would merge another mapping into this one", WRITE_OUT)
         elif event.value in frame.value:
             first = Where(self.file, where.path, of="key")
             message = f'"{event.value}" is written twice in this mapping'
-            self._tell("repeated-key", where, message, "Keep one of the two.", ("first written here", first))
+            remedy = ANEW if _begins_anew(event.value, frame) else ONE_OF_TWO
+            self._tell("repeated-key", where, message, remedy, ("first written here", first))
         else:
             return False
         return True
@@ -163,7 +173,8 @@ class _Builder:
             message = f"lists and mappings stand more than {DEPTH} deep within each other"
             where = Where(self.file, mark=_mark(event))
             raise _BrokenOffError(Fault(code="too-deep", where=where, message=message))
-        self.frames.append(_Frame(vessel, path, ignored))
+        is_item = bool(path) and isinstance(path[-1], int) and not event.flow_style
+        self.frames.append(_Frame(vessel, path, ignored, is_item=is_item))
 
     def _tell_properties(self, event: Any, where: Where) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -187,6 +198,11 @@ class _Builder:
     def _add(self, faults: Iterable[Fault]) -> None:
         if not (self.frames and self.frames[-1].ignored):
             self.faults.extend(faults)
+
+
+def _begins_anew(key: str, frame: _Frame) -> bool:
+    """Whether this key, which came before, rather begins a new item than says something of this one again."""
+    return frame.is_item and key in frame.value and (key == "id" or key == next(iter(frame.value)))
 
 
 def _vessel(event: Any) -> Vessel:

@@ -9,10 +9,16 @@ import yaml
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.lines import LineTable
+from dissensus.reading.conflicts import conflict_before
 
 IN_MARKS = "Put the whole value in quotation marks, or under `|` with its lines indented."
 INDENT = "Keys of one mapping begin in one column; what belongs to a key is indented further, with spaces."
 BRACKETS = "What is opened is closed, and commas part its items. A value with a comma or `: ` needs quotation marks."
+
+LETTERS = (
+    '“ ” and their like are letters here. Put the whole value between " and ", or under `|` with its lines indented.'
+)
+BEGINS_LIKE_QUOTED = re.compile(r"[^“”„‟«»‘’‚]*?(?:: |- )\s*[“”„‟«»‘’‚]")
 
 
 class _Trouble(NamedTuple):
@@ -69,6 +75,8 @@ _TROUBLES = (
 def syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
     """The fault for what stopped the parser."""
     lines = LineTable(text)
+    if (conflict := conflict_before(_place(error.problem_mark, lines)[0], text, file, "yaml-syntax")) is not None:
+        return conflict
     said = f"{error.context or ''} {error.problem or ''}"
     if "cannot start any token" in said:
         return _odd_beginning(error, lines, file)
@@ -77,8 +85,14 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
     for trouble in _TROUBLES:
         if trouble.part in said:
             mark = error.context_mark if trouble.at_start else error.problem_mark
-            return _fault(lines, file, mark, trouble.message, trouble.remedy)
+            return _fault(lines, file, mark, trouble.message, _like_marks(mark, lines) or trouble.remedy)
     return _fault(lines, file, error.problem_mark, "this cannot be read as YAML", IN_MARKS)
+
+
+def _like_marks(mark: yaml.Mark | None, lines: LineTable) -> str | None:
+    """The remedy where the value on this line begins with a mark that only looks like one of YAML's."""
+    line, column = _place(mark, lines)
+    return LETTERS if BEGINS_LIKE_QUOTED.match(lines.line(line)[:column]) else None
 
 
 def _odd_beginning(error: yaml.MarkedYAMLError, lines: LineTable, file: str) -> Fault:

@@ -62,9 +62,9 @@ _REASONS = {
     errno.EPERM: "permission denied",
     errno.EROFS: "the file system is read-only",
     errno.ENAMETOOLONG: "the name is too long for this file system",
-    errno.ENOENT: "vanished while the site was being built",
-    errno.ENOTDIR: "what was a folder has become a file while the site was being built",
-    errno.EISDIR: "what was a file has become a folder while the site was being built",
+    errno.ENOENT: "is not there, or cannot be made there",
+    errno.ENOTDIR: "a file stands where a folder is meant",
+    errno.EISDIR: "a folder stands where a file is meant",
     errno.EMFILE: "too many files are open",
     errno.EIO: "the disk failed to read or write",
 }
