@@ -128,7 +128,9 @@ def test_bash_completes_an_id(tmp_path: Path, make_site: MakeSite) -> None:
     site = make_site(tmp_path / "site")
     program = tmp_path / "bin" / "dissensus"
     program.parent.mkdir()
-    program.write_text(f"#!{sys.executable}\nfrom dissensus.cli import main\nmain()\n")
+    called = tmp_path / "dissensus"  # by its own name; and a path with a space in it can stand in no first line
+    called.write_text("from dissensus.cli import main\nmain()\n")
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{called}" "$@"\n')
     program.chmod(0o755)
     script = """
         eval "$(dissensus completion bash)"
