@@ -23,7 +23,7 @@ a line that is no mount
     ("path", "kind"),
     [
         ("/", "ext4"),
-        ("/work/site", "ext4"),
+        ("/projects/site", "ext4"),
         ("/srv/desk", "nfs4"),
         ("/srv/desk/site", "nfs4"),
         ("/srv/desks", "ext4"),
