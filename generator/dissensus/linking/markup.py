@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from dissensus.linking.styles import addresses_in
 from dissensus.linking.tags import Tag, attributes, tags
+from dissensus.rendering.style_sheets import addresses_in
 
 # Relations of a <link> for which a browser asks by itself; for others, somebody has to follow it.
 _ASKED_FOR = {
@@ -47,7 +47,7 @@ def read_markup(files: Mapping[str, bytes], name: str) -> Markup:
     """The links and ids in one of the site's files: a page, a picture of SVG or a style sheet."""
     text = files[name].decode(errors="replace")
     if name.endswith(".css"):
-        return Markup(links=tuple(Link(address, embeds=True) for address in dict.fromkeys(addresses_in(text))))
+        return Markup(links=tuple(dict.fromkeys(Link(each.target, embeds=True) for each in addresses_in(text))))
     return _read(tags(text))
 
 
@@ -66,7 +66,7 @@ def _read(read: Iterator[Tag]) -> Markup:
         if element.base is not None:
             bases.append(element.base)
         if tag.text:
-            links.update(dict.fromkeys(Link(address, embeds=True) for address in addresses_in(tag.text)))
+            links.update(dict.fromkeys(Link(each.target, embeds=True) for each in addresses_in(tag.text)))
     repeated = tuple(id_ for id_, again in ids.items() if again)
     return Markup(tuple(links), frozenset(names.union(ids)), repeated, next(iter(bases), None))
 
@@ -100,7 +100,7 @@ def _links(tag: str, read: Mapping[str, str]) -> Iterator[Link]:
         elif name in ("srcset", "imagesrcset"):
             yield from (Link(candidate[1], embeds=True) for candidate in _CANDIDATE.finditer(value))
         elif name == "style":
-            yield from (Link(address, embeds=True) for address in addresses_in(value))
+            yield from (Link(each.target, embeds=True) for each in addresses_in(value))
         elif name == "ping":
             yield from map(Link, value.split())
         elif (name, tag) == ("content", "meta") and read.get("http-equiv", "").lower() == "refresh":

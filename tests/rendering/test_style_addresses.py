@@ -1,10 +1,10 @@
-"""Addresses in style sheets: those that a browser would ask for, and no others."""
+"""The addresses in a style sheet, a `<style>` or a `style` attribute: those that a browser would ask for."""
 
 from __future__ import annotations
 
 import pytest
 
-from dissensus.linking.styles import addresses_in
+from dissensus.rendering.style_sheets import addresses_in
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from dissensus.linking.styles import addresses_in
     ],
 )
 def test_what_is_no_address_is_left_alone(css: str) -> None:
-    assert list(addresses_in(css)) == []
+    assert [each.target for each in addresses_in(css)] == []
 
 
 @pytest.mark.parametrize(
@@ -41,4 +41,4 @@ def test_what_is_no_address_is_left_alone(css: str) -> None:
     ],
 )
 def test_addresses_are_found(css: str, found: list[str]) -> None:
-    assert list(addresses_in(css)) == found
+    assert [each.target for each in addresses_in(css)] == found
