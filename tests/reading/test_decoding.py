@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dissensus.faults import Fault, Where
-from dissensus.reading.decoding import decode, decode_exactly
+from dissensus.reading.decoding import FORBIDDEN, decode, decode_exactly, is_clean
 
 FILE = "content/sources.yaml"
 
@@ -57,6 +59,18 @@ def test_control_characters_are_told_each_at_its_place(character: str) -> None:
         ("control-character", (1, 4)),
         ("control-character", (2, 1)),
     ]
+
+
+@pytest.mark.parametrize("plane", range(17))
+def test_what_is_forbidden_is_found_in_bytes_too(plane: int) -> None:
+    characters = [chr(code) for code in range(plane << 16, (plane + 1) << 16) if not 0xD800 <= code < 0xE000]
+    told = [character for character in characters if not is_clean(character, character.encode())]
+    assert told == FORBIDDEN.findall("".join(characters))
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("\0\x7f\x85\xa0é\u2027\u2028\ufffd\uffff\U0001f600")))
+def test_no_neighbours_hide_or_feign_what_is_forbidden(text: str) -> None:
+    assert is_clean(text, text.encode()) is not bool(FORBIDDEN.search(text))
 
 
 def test_a_document_keeps_every_code_point() -> None:

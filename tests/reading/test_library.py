@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -142,10 +143,10 @@ def test_what_the_machine_denies_is_raised_with_its_file(tmp_path: Path, monkeyp
     small_site.make_site(tmp_path)
     opens: Callable[..., object] = Path.open
 
-    def denied(path: Path, *rest: str) -> object:
+    def denied(path: Path, *rest: Any, **further: Any) -> object:
         if path.name == "bridge.yaml":
             raise PermissionError(13, "Permission denied")
-        return opens(path, *rest)
+        return opens(path, *rest, **further)
 
     monkeypatch.setattr(Path, "open", denied)
     with pytest.raises(Unreadable, match=r"content/points/bridge\.yaml: permission denied"):

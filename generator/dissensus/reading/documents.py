@@ -24,9 +24,11 @@ def read_documents(site: Site, documents: Mapping[DocumentId, Document]) -> tupl
     that an offset counts code points of the file as archived. A text of another digest is given all the same.
     """
     texts: dict[DocumentId, str] = {}
-    faults = list(_files_named_twice(documents))
+    faults: list[Fault] = []
     makings = {name: (document, _stamp(site, document)) for name, document in documents.items()}
-    read = recall_all("texts", makings, lambda names: [_read(site, documents[n], document_place(n)) for n in names])
+    read = recall_all(
+        "texts", makings, lambda stale: [read_document(site, documents[id_], document_place(id_)) for id_ in stale]
+    )
     for name, (text, found) in read.items():
         faults += found
         if text is not None:
@@ -38,7 +40,8 @@ def _stamp(site: Site, document: Document) -> object:
     return site.stamp(document.file) if _why_no_path(document.file) is None else object()
 
 
-def _read(site: Site, document: Document, where: Where) -> tuple[str | None, list[Fault]]:
+def read_document(site: Site, document: Document, where: Where) -> tuple[str | None, list[Fault]]:
+    """The text of one document, and the faults of its file; `where` is the document's place."""
     if (reason := _why_no_path(document.file)) is not None:
         return None, [_bad_path(document.file, reason, where / "file")]
     content = site.bytes_of(document.file, DOCUMENT_BYTES, named=where / "file")
@@ -84,7 +87,7 @@ def _changed(content: bytes, document: Document, where: Where) -> Iterator[Fault
         )
 
 
-def _files_named_twice(documents: Mapping[DocumentId, Document]) -> Iterator[Fault]:
+def files_named_twice(documents: Mapping[DocumentId, Document]) -> Iterator[Fault]:
     """No two documents are one file."""
     first: dict[str, DocumentId] = {}
     for name, document in documents.items():

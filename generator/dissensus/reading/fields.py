@@ -15,9 +15,11 @@ from dissensus.reading.yaml import read_yaml
 Kind = TypeVar("Kind")
 
 
-def read_fields(site: Site, file: str, kind: type[Kind]) -> tuple[Kind | None, list[Fault]]:
+def read_fields(
+    site: Site, file: str, kind: type[Kind], content: bytes | Fault | None = None
+) -> tuple[Kind | None, list[Fault]]:
     """The file as a `kind`, mended where it departs; None where nothing could be read of it."""
-    content = site.bytes_of(file, YAML_BYTES)
+    content = site.bytes_of(file, YAML_BYTES) if content is None else content
     if isinstance(content, Fault):
         return None, [content]
     text, faults = decode(content, file)

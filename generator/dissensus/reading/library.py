@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from dissensus.faults import Fault, Where, in_order, without_echoes
 from dissensus.memory import recall, settled
 from dissensus.model import (
@@ -17,7 +19,7 @@ from dissensus.model import (
     source_place,
 )
 from dissensus.reading.decoding import decode
-from dissensus.reading.documents import read_documents
+from dissensus.reading.documents import files_named_twice, read_documents
 from dissensus.reading.fields import read_fields
 from dissensus.reading.ids import reserved_ids
 from dissensus.reading.limits import SETTINGS_BYTES
@@ -38,32 +40,42 @@ def read(site: Site, jobs: int) -> tuple[Library, list[Fault]]:
 
     With faults the library holds what could be read, mended: checks go on, and nothing is built from it.
     """
+    around, faults = read_around(site)
+    points, of_points, unread_points = read_points(site, jobs)
+    texts, of_texts = read_documents(site, around.documents)
+    faults = [*faults, *of_points]
+    library = replace(
+        around,
+        texts=_by_key(texts),
+        points=_by_key(points),
+        unread=around.unread | unread_points | lost_in_part(faults),
+    )
+    return library, in_order([*faults, *without_echoes(faults, of_texts)])
+
+
+def read_around(site: Site) -> tuple[Library, list[Fault]]:
+    """All that curators wrote around the points, and its faults: a library without points and without texts."""
     read_settings, of_settings = _read_settings(site)
     settings, faults = settled("settings", read_settings), [*of_settings, *strays_in_content(site)]
     listed, found = _read_listed(site, SOURCES_FILE, SourcesFile)
     archived, more = _read_listed(site, DOCUMENTS_FILE, DocumentsFile)
     sources, documents = listed or SourcesFile(), archived or DocumentsFile()
-    points, of_points, unread_points = read_points(site, jobs)
     pages, of_pages, unread_pages = read_pages(site)
     wording, of_wording = read_wording(site, settings)
-    faults = [*faults, *found, *more, *of_points, *of_pages, *of_wording, *reserved_ids(_ids(sources, documents))]
-    texts, of_texts = read_documents(site, documents.documents)
+    faults = [*faults, *found, *more, *of_pages, *of_wording, *reserved_ids(_ids(sources, documents))]
+    faults += files_named_twice(documents.documents)
     library = Library(
         settings=settings,
         parties=recall("parties", (sources,), lambda: _by_key(sources.parties)),
         sources=recall("sources", (sources,), lambda: _by_key(sources.sources)),
         documents=recall("documents", (documents,), lambda: _by_key(documents.documents)),
-        texts=_by_key(texts),
-        points=_by_key(points),
+        texts={},
+        points={},
         pages=settled("pages", _by_key(pages)),
         wording=settled("wording", wording),
-        unread=unread_points
-        | unread_pages
-        | _lost(listed, SOURCES_FILE)
-        | _lost(archived, DOCUMENTS_FILE)
-        | _lost_in_part(faults),
+        unread=unread_pages | _lost(listed, SOURCES_FILE) | _lost(archived, DOCUMENTS_FILE) | lost_in_part(faults),
     )
-    return library, in_order([*faults, *without_echoes(faults, of_texts)])
+    return library, faults
 
 
 def _read_settings(site: Site) -> tuple[Settings, list[Fault]]:
@@ -102,7 +114,7 @@ def _lost(value: object, file: str) -> frozenset[str]:
     return frozenset() if value is not None else frozenset({file})
 
 
-def _lost_in_part(faults: list[Fault]) -> frozenset[str]:
+def lost_in_part(faults: list[Fault]) -> frozenset[str]:
     """Files with something under a key that came twice: it was dropped, and is not to be missed elsewhere."""
     return frozenset(fault.where.file for fault in faults if fault.code == "repeated-key")
 

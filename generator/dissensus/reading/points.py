@@ -36,12 +36,12 @@ def read_points(site: Site, jobs: int) -> tuple[dict[PointId, Point], list[Fault
     return points, [*faults, *(fault for each in read for fault in each.faults)], unread
 
 
-def read_point(site: Site, name: str) -> PointRead:
-    """One point's file, in whatever process."""
+def read_point(site: Site, name: str, content: bytes | Fault | None = None) -> PointRead:
+    """One point's file, in whatever process; `content` is what it holds, if that was looked at already."""
     file = f"{FOLDER}/{name}"
     if not is_id(_id(file)):
         return PointRead(file, None, [bad_name(_id(file), file, "point", ENDING)])
-    point, faults = read_fields(site, file, Point)
+    point, faults = read_fields(site, file, Point, content)
     named = list(reserved_ids([(_id(file), Where(file))]))
     inner = list(reserved_ids(_ids(point, file))) if point else []
     return PointRead(file, point, [*named, *faults, *inner])

@@ -1,7 +1,8 @@
 """YAML to plain values, strictly: mappings, lists and text as typed, nothing else.
 
-Built from the parser's events, so nothing is resolved, constructed, merged or repeated: `no`, `0123`, `12:30`
-and `2024-03-12` stay text, an alias is never followed, and depth costs no recursion.
+What is not written as usual, and whatever is wrong, is built from the parser's events, so nothing is resolved,
+constructed, merged or repeated: `no`, `0123`, `12:30` and `2024-03-12` stay text, an alias is never followed, and
+depth costs no recursion.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dissensus.faults.fault import Key
 from dissensus.reading.decoding import escaped_controls
 from dissensus.reading.limits import DEPTH
 from dissensus.reading.plain import EMPTY, Plain
+from dissensus.reading.usual import read_usual
 from dissensus.reading.yaml_syntax import syntax_fault
 
 IS_TEXT = "put it in quotation marks."
@@ -36,6 +38,12 @@ def read_yaml(text: str, file: str) -> tuple[Plain | None, list[Fault]]:
 
     What a fault names is left out or taken as far as it can be: the rest of the file is read all the same.
     """
+    usual = read_usual(text)
+    return read_by_events(text, file) if usual is None else (usual, [])
+
+
+def read_by_events(text: str, file: str) -> tuple[Plain | None, list[Fault]]:
+    """The same, from the parser's events, whatever the text is."""
     builder = _Builder(file)
     try:
         for event in yaml.parse(text, Loader=yaml.CLoader):
