@@ -18,10 +18,13 @@ from collections.abc import Iterator
 
 _MARKS = ".!?…؟۔।॥"
 _CLOSING = "\"'”’»›)\\]*_」』"
-# Marks in a row are looked at from the first of them alone, or a long row would be looked at from each.
+_UNSPACED_MARKS = "。！？｡"  # of scripts that write no spaces
+# Marks in a row are looked at from the first of them alone, or a long row would be looked at from each. That all ways
+# begin with one class of characters lets a search pass over all others: it takes a third of the time.
 _END = re.compile(
-    rf"(?<![{_MARKS}])(?P<marks>[{_MARKS}]+)(?P<closing>[{_CLOSING}]*(?:\[\d{{1,3}}\])*(?:\s*\[@[^\[\]\n]*\])*)(?=\s|\Z)"
-    rf"|[。！？｡]+[{_CLOSING}]*"
+    rf"(?P<mark>[{_MARKS}{_UNSPACED_MARKS}])(?:(?<=[{_UNSPACED_MARKS}])[{_UNSPACED_MARKS}]*[{_CLOSING}]*"
+    rf"|(?<=[{_MARKS}])(?<![{_MARKS}]{{2}})(?P<more>[{_MARKS}]*)"
+    rf"(?P<closing>[{_CLOSING}]*(?:\[\d{{1,3}}\])*(?:\s*\[@[^\[\]\n]*\])*)(?=\s|\Z))"
 )
 _OPENING = re.compile(r"""[\s"'“”„«»‘‹(\[¿¡—–-]*""")
 # What ends with a full stop within a sentence: initials, titles, months, places, and what is counted.
@@ -65,11 +68,11 @@ def sentences(prose: str) -> list[str]:
 
 
 def _ends_sentence(text: str, found: re.Match[str], begun: int, end: int) -> bool:
-    if found["marks"] is None:
+    if found["more"] is None:
         return True  # of a script that writes no spaces
     if _goes_on(text, found.end(), end) or _is_elision(text, found):
         return False
-    if found["marks"] != "." or found["closing"]:
+    if found["mark"] != "." or found["more"] or found["closing"]:
         return True
     ending = text[max(begun, found.end() - _LOOKED_AT) : found.end()]
     if _NUMBER.search(ending):

@@ -75,6 +75,27 @@ def test_context_joins_the_passage_and_keeps_its_measure(text: str, characters: 
     assert passage.end + len(behind) <= end
 
 
+@given(st.text(st.sampled_from([*'ab .\n\r“”"«»\u200b\u2029']), max_size=30))
+def test_what_is_asked_of_one_paragraph_is_what_all_of_them_have(text: str) -> None:
+    archived = archive(text)
+    for offset in range(len(text) + 1):
+        begun = [span for span in archived.paragraphs if span[0] <= offset]
+        assert archived.paragraph(offset) == (begun or archived.paragraphs)[-1 if begun else 0]
+    for place in range(len(archived.normal.text)):
+        start, end = archived.paragraph(archived.normal.start(place))
+        round_it = tuple(each for each in archive(text).speech if start <= each.start < end)
+        assert archived.normal.text[place] == "\n" or archived.speech_round(place) == round_it
+
+
+@given(st.text(st.sampled_from([*"ab\n\r"]), max_size=20))
+def test_a_line_ends_with_any_of_the_line_ends(text: str) -> None:
+    lines = text.replace("\r\n", "!\n").replace("\r", "\n").split("\n")
+    starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
+    archived = archive(text)
+    for offset in range(len(text)):
+        assert archived.line(offset) == sum(start <= offset for start in starts)
+
+
 def test_a_quote_of_the_headline_lies_within_the_titles_passage() -> None:
     title = passage_of("A headline", TEXT)
     assert is_within(passage_of("headline", TEXT), title)

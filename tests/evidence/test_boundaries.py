@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dissensus.evidence import archive
+from dissensus.evidence import archive, boundaries
 from dissensus.evidence.finding import stands_in
 
 STANDS = [
@@ -113,3 +115,26 @@ def test_of_several_places_the_one_that_cuts_nothing_counts() -> None:
 def test_flags_are_cut_between_flags_only() -> None:
     assert stands_in("a 🇺🇦", archive("a 🇺🇦🇵🇱 b"))
     assert not stands_in("🇵🇱 b 1", archive("a 🇺🇵🇱 b 1"))
+
+
+SIGNS = st.sampled_from([*"aZ1é部ה_ .,;:!?'\"-–—()%$°+", "\n\n", "e\u0301", "\u200d", "👩", "🇺", "\u0323", "\u200b"])
+
+
+@given(st.lists(SIGNS, max_size=8).map("".join))
+def test_what_most_quotes_begin_and_end_with_is_judged_as_all_else_is(text: str) -> None:
+    archived = archive(text)
+    for place in range(1, len(archived.normal.text)):
+        within = boundaries.is_within(archived.text, archived.normal, place)
+        assert archived.is_boundary(place) is not within, place
+
+
+@pytest.mark.parametrize(
+    ("text", "has"), [("a", True), ("½", True), ("部", True), ("_", False), ("… – “”", False), ("", False)]
+)
+def test_words_are_letters_and_digits(text: str, has: bool) -> None:
+    assert boundaries.has_words(text) is has
+
+
+@given(st.text())
+def test_words_are_what_python_calls_letters_and_digits(text: str) -> None:
+    assert boundaries.has_words(text) == any(map(str.isalnum, text))

@@ -292,3 +292,17 @@ def test_words_outside_a_passage_or_across_its_pieces_are_not_within(words: str)
     whole = find("said the bridge […] “they”", archived)
     assert isinstance(whole, Passage)
     assert find_within(words, whole, archived) is None
+
+
+@given(documents(), st.data())
+def test_a_quote_that_stands_once_is_found_in_one_go_as_it_is_piece_by_piece(
+    document: Written, data: st.DataObject
+) -> None:
+    paragraph = data.draw(st.sampled_from(document.paragraphs))
+    start = data.draw(st.integers(0, len(paragraph) - 1))
+    quote = data.draw(typed(paragraph[start : data.draw(st.integers(start + 1, len(paragraph)))]))
+    quote += data.draw(st.sampled_from(["", "", " […] Kyiv", "[…]", "x"]))
+    found = find(quote, archive(document.text))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("dissensus.evidence.finding._found_alone", lambda quote, archived: None)
+        assert find(quote, archive(document.text)) == found

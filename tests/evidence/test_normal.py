@@ -133,6 +133,26 @@ def test_a_place_is_found_back(text: str) -> None:
         assert form.start(form.place(form.start(place))) == form.start(place)
 
 
+@given(TEXTS, st.integers(0, 45))
+def test_the_place_of_an_offset_is_the_first_that_begins_there_or_behind(text: str, offset: int) -> None:
+    form = normal_form(text, wrapped=False)
+    places = [place for place in range(len(form.text)) if form.start(place) >= offset]
+    assert form.place(offset) == min(places, default=len(form.text))
+
+
+PLAIN = st.lists(
+    st.sampled_from([*"a.é“”\u00a0\u2009", " ", "\n", "\r\n", "\n\n", "x" * 45, "\u00ad", "e\u0301"]), max_size=20
+)
+
+
+@given(PLAIN.map("".join) | TEXTS, st.booleans())
+def test_plain_lines_are_read_as_any_text_is(text: str, wrapped: bool) -> None:
+    form = normal_form(text, wrapped=wrapped)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("dissensus.evidence.normal._plain_lines", lambda text: None)
+        assert normal_form(text, wrapped=wrapped) == form
+
+
 def test_offsets_are_code_points() -> None:
     form = normal_form("👩🏽\u200d🚀 said “no”", wrapped=False)
     assert form.start(form.text.index("no")) == 11
@@ -144,7 +164,7 @@ def test_marks_that_stand_alone_end_where_a_letter_begins() -> None:
 
 
 def test_a_script_that_is_not_known_to_compose_is_right_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dissensus.evidence.normal._composes_backwards", lambda character: False)
+    monkeypatch.setattr("dissensus.evidence.composing._composes_backwards", lambda character: False)
     form = normal_form("cafe\u0301 was", wrapped=True)
     assert (form.text, form.start(3), form.end(4)) == ("café was", 3, 5)
 

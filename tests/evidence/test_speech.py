@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissensus.evidence import ArchivedText, Passage, Segment, archive, find, segments_of
+from dissensus.evidence import ArchivedText, Passage, Segment, archive, find, segments_of, speech
+from dissensus.evidence.speech import marks_of, quotations_of
 
 NO_SPEECH = [
     "The enemy's losses, the soldiers' homes, and Editors' Picks",
@@ -112,3 +114,33 @@ def test_a_quote_within_speech_is_speech_throughout() -> None:
 
 def _is_spoken(archived: ArchivedText, offset: int) -> bool:
     return any(start <= offset < end for start, end in (quotation.words for quotation in archived.speech))
+
+
+PAIRS = st.lists(st.sampled_from(["“", "”", " “a” ", " “a, ‘b”", "a", " ", "—", ". ", '"', "’"]), max_size=8).map(
+    "".join
+)
+
+
+@given(st.lists(PAIRS, max_size=8).map("".join))
+def test_plain_pairs_are_matched_as_any_marks_are(text: str) -> None:
+    found = quotations_of(text, 0, len(text), marks_of(text))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("dissensus.evidence.speech._plain_pairs", lambda text, start, offsets: None)
+        assert quotations_of(text, 0, len(text), marks_of(text)) == found
+
+
+def test_marks_that_close_nothing_are_not_compared_with_each_that_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = 0
+
+    def counted(sign: str, levels: dict[str, list[int]], opened: list[Any]) -> int:
+        nonlocal looked_at
+        before = sum(map(len, levels.values()))
+        level = innermost(sign, levels, opened)
+        looked_at += 1 + before - sum(map(len, levels.values()))
+        return level
+
+    innermost = speech._innermost
+    monkeypatch.setattr(speech, "_innermost", counted)
+    text = "“a „b " * 200 + "c» " * 200
+    quotations_of(text, 0, len(text), marks_of(text))
+    assert looked_at < 20 * text.count("c")

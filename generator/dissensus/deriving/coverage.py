@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from dissensus.deriving.left import Stretch, words_left
 from dissensus.deriving.on_demand import OnDemand
 from dissensus.deriving.statements import Reported, Statement
 from dissensus.evidence import ArchivedText, Evidence, Passage
@@ -25,9 +25,8 @@ from dissensus.sentences import sentence_spans
 
 Fate = Literal["used", "set-aside", "open"]
 UseKind = Literal["report", "caveat", "term", "title", "date"]
-Stretch = tuple[int, int]
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w")
 
 
 class Use(Struct, frozen=True):
@@ -101,7 +100,12 @@ def coverage_of(
 def _coverage(
     library: Library, evidence: Evidence, resting: Mapping[DocumentId, Sequence[Report]], name: DocumentId
 ) -> Coverage:
-    held = _held(name, library.documents[name], evidence, resting.get(name, ()))
+    return coverage_in(name, library, evidence, resting.get(name, ()))
+
+
+def coverage_in(name: DocumentId, library: Library, evidence: Evidence, reports: Iterable[Report]) -> Coverage:
+    """The coverage of one document, on which these reports rest."""
+    held = _held(name, library.documents[name], evidence, reports)
     return Coverage(name, tuple(_sentences(evidence.archived[name], held)))
 
 
@@ -145,8 +149,8 @@ def _sentences(archived: ArchivedText, held: Sequence[_Held]) -> Iterator[Senten
             begun.append(following)
             following = next(coming)
         begun = [each for each in begun if each.end > start]
-        if words := [found.span() for found in _WORD.finditer(archived.text, start, end)]:
-            yield _sentence(archived, (start, end), words, begun)
+        if _WORD.search(archived.text, start, end):
+            yield _sentence(archived, (start, end), begun)
 
 
 def _spans(archived: ArchivedText) -> Iterator[Stretch]:
@@ -154,11 +158,11 @@ def _spans(archived: ArchivedText) -> Iterator[Stretch]:
         yield from sentence_spans(archived.text, start, end)
 
 
-def _sentence(archived: ArchivedText, span: Stretch, words: Sequence[Stretch], held: Sequence[_Held]) -> Sentence:
+def _sentence(archived: ArchivedText, span: Stretch, held: Sequence[_Held]) -> Sentence:
     """A sentence with all that holds any of its words."""
-    holding = [each for each in held if any(_holds(each, word) for word in words)]
+    holding = [each for each in held if _WORD.search(archived.text, max(span[0], each.start), min(span[1], each.end))]
     uses = tuple(dict.fromkeys(each.by for each in holding if isinstance(each.by, Use)))
-    left = tuple(_runs(words, holding))
+    left = tuple(words_left(archived.text, span, [(each.start, each.end) for each in holding]))
     return Sentence(
         start=span[0],
         end=span[1],
@@ -176,15 +180,3 @@ def _fate(uses: Sequence[Use], is_left: bool) -> Fate:
     if is_left:
         return "open"
     return "used" if uses else "set-aside"
-
-
-def _runs(words: Iterable[Stretch], holding: Sequence[_Held]) -> Iterator[Stretch]:
-    """The words that nothing holds, those that follow one another as one stretch."""
-    for is_held, run in groupby(words, lambda word: any(_holds(each, word) for each in holding)):
-        if not is_held:
-            stretch = list(run)
-            yield stretch[0][0], stretch[-1][1]
-
-
-def _holds(held: _Held, word: Stretch) -> bool:
-    return held.start < word[1] and word[0] < held.end

@@ -17,23 +17,29 @@ What counts as the same words is published, and is all there is:
 `tests/spec/quotes.md` and `tests/spec/coverage.md` say all this with cases.
 """
 
-from dissensus.evidence.archived import ArchivedText, archive, context, is_within, segments_of
+from dissensus.evidence.archived import ArchivedText, archive, is_within, segments_of
+from dissensus.evidence.cards import proved_reports
+from dissensus.evidence.context import context
 from dissensus.evidence.finding import find, find_all
-from dissensus.evidence.names import SpellingFound
+from dissensus.evidence.names import SpellingFound, names_of, names_written, spellings_found
 from dissensus.evidence.normal import NORMALISATION
 from dissensus.evidence.passage import Passage, Piece, Segment
-from dissensus.evidence.proving import Evidence, Proof, prove, prove_document, prove_point
+from dissensus.evidence.points import prove_point
+from dissensus.evidence.proof import CardProof, Proof, ReportProof
+from dissensus.evidence.proving import Evidence, prove, prove_document
 from dissensus.evidence.speech import Quotation
 from dissensus.evidence.unfound import Unfound
 
 __all__ = [
     "NORMALISATION",
     "ArchivedText",
+    "CardProof",
     "Evidence",
     "Passage",
     "Piece",
     "Proof",
     "Quotation",
+    "ReportProof",
     "Segment",
     "SpellingFound",
     "Unfound",
@@ -42,8 +48,12 @@ __all__ = [
     "find",
     "find_all",
     "is_within",
+    "names_of",
+    "names_written",
     "prove",
     "prove_document",
     "prove_point",
+    "proved_reports",
     "segments_of",
+    "spellings_found",
 ]

@@ -20,6 +20,8 @@ _EM_DASHES = "—―"
 _SEPARATORS = ".,:/'·٫٬⁄"  # between two digits
 _SIGNS = "-\u2010\u2011\u2012\u2013\u2212+±∓~≈<>≤≥=×"
 _BEHIND_NUMBERS = "+%‰‱°×"
+_CLAUSE_ENDS = " \n.,;:!?"
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _ZERO_WIDTH_JOINER = "\u200d"
 
 _GROUP_BEFORE = re.compile(r"(?<!\d)\d{1,3}$")
@@ -39,15 +41,13 @@ def is_boundary(text: str, form: NormalForm, place: int) -> bool:
     if not 0 < place < len(normal):
         return True
     left, right = normal[place - 1], normal[place]
-    if left in " \n" and right.isalpha():
+    # Most quotes begin and end here. Nothing ties a space, a mark that ends a clause, or a Latin letter to a mark.
+    if right.isalpha():
+        if left in " \n" or (left == '"' and right.isascii()):
+            return True
+    elif left.isalpha() and (right in _CLAUSE_ENDS or (right == '"' and left.isascii())):
         return True
-    return not (
-        _is_in_character(text, form, place)
-        or _is_in_word(left, right)
-        or _is_in_number(text, form, place)
-        or _is_tied(text, form, place - 1)
-        or _is_tied(text, form, place)
-    )
+    return not is_within(text, form, place)
 
 
 def is_word_character(character: str) -> bool:
@@ -57,7 +57,21 @@ def is_word_character(character: str) -> bool:
 
 def has_words(text: str) -> bool:
     """Whether any letter or digit stands in `text`."""
-    return any(character.isalnum() for character in text)
+    return _LETTER_OR_DIGIT.search(text) is not None
+
+
+def is_within(text: str, form: NormalForm, place: int) -> bool:
+    """Whether a character, a word or a number goes on at `place`."""
+    left, right = form.text[place - 1], form.text[place]
+    if left in " \n" and right.isalpha():
+        return False
+    return (
+        _is_in_character(text, form, place)
+        or _is_in_word(left, right)
+        or _is_in_number(text, form, place)
+        or _is_tied(text, form, place - 1)
+        or _is_tied(text, form, place)
+    )
 
 
 def _is_in_word(left: str, right: str) -> bool:

@@ -25,6 +25,8 @@ def find(quote: str, archived: ArchivedText, before: str | None = None, after: s
     `before` and `after` are words right beside it, which tell it apart from other places of the same words. On the
     good path, time is that of a search for each piece.
     """
+    if not (before or after) and (alone := _found_alone(quote, archived)):
+        return alone
     pieces = pieces_of(quote)
     if not isinstance(pieces, tuple):
         return pieces
@@ -76,11 +78,22 @@ def places_of(words: str, archived: ArchivedText, start: int = 0, end: int | Non
 
     They never run from one paragraph into the next.
     """
-    at = archived.normal.text.find(words, start, end)
+    at = archived.find(words, start, end)
     while at >= 0:
         if archived.is_boundary(at) and archived.is_boundary(at + len(words)):
             yield at
-        at = archived.normal.text.find(words, at + 1, end)
+        at = archived.find(words, at + 1, end)
+
+
+def _found_alone(quote: str, archived: ArchivedText) -> Passage | None:
+    """The passage of a quote in one piece whose words stand once, as most do; None if more has to be looked at."""
+    words = normalise(quote)
+    at = archived.find(words)
+    if at < 0 or "[" in quote or archived.find(words, at + 1) >= 0 or not has_words(words):
+        return None
+    if archived.is_boundary(at) and archived.is_boundary(at + len(words)):
+        return Passage((piece_at(archived, at, len(words)),))
+    return None
 
 
 def _passage(places: Sequence[int], lengths: Sequence[int], archived: ArchivedText) -> Passage:

@@ -11,13 +11,14 @@ from dissensus.evidence.archived import ArchivedText
 from dissensus.evidence.boundaries import has_words
 from dissensus.evidence.nearest import nearest
 from dissensus.evidence.normal import normalise
-from dissensus.evidence.occurrences import Occurrence, occurrences, tree_of
+from dissensus.evidence.occurrences import Names, occurrences, tree_of
 from dissensus.faults import Fault
 from dissensus.model import DOCUMENTS_FILE, DocumentId, Library, Source, SourceId, source_place
 
 _MOST_DOCUMENTS = 50  # searched for what a spelling may be a slip for
 
 Stretch = tuple[int, int]
+Written = Mapping[str, tuple[Stretch, ...]]  # by name as typed; no stretch where it stands within longer names alone
 
 
 class SpellingFound(Struct, frozen=True):
@@ -35,6 +36,24 @@ def written_names(sources: Mapping[SourceId, Source]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for source in sources.values() for name in _ways(source)))
 
 
+def names_of(sources: Mapping[SourceId, Source]) -> Names:
+    """The names of all sources, ready to be sought."""
+    return tree_of(written_names(sources))
+
+
+def names_written(names: Names, archived: ArchivedText) -> Written:
+    """The names that a document writes.
+
+    Asks for nothing but this one document, and gives plain values: documents can be shared out among processes.
+    """
+    written: dict[str, list[Stretch]] = {}
+    for each in occurrences(names, archived):
+        stretches = written.setdefault(each.name, [])
+        if not each.is_within:
+            stretches.append((each.start, each.end))
+    return {name: tuple(stretches) for name, stretches in written.items()}
+
+
 def prove_names(
     library: Library, archived: Mapping[DocumentId, ArchivedText]
 ) -> tuple[dict[SourceId, tuple[SpellingFound, ...]], list[Fault]]:
@@ -42,30 +61,29 @@ def prove_names(
 
     A source's own name need not stand in any.
     """
-    tree = tree_of(written_names(library.sources))
-    writing: dict[str, dict[DocumentId, list[Occurrence]]] = {}
-    for document, text in archived.items():
-        for each in occurrences(tree, text):
-            writing.setdefault(each.name, {}).setdefault(document, []).append(each)
+    names = names_of(library.sources)
+    return spellings_found(library, archived, {name: names_written(names, text) for name, text in archived.items()})
+
+
+def spellings_found(
+    library: Library, archived: Mapping[DocumentId, ArchivedText], written: Mapping[DocumentId, Written]
+) -> tuple[dict[SourceId, tuple[SpellingFound, ...]], list[Fault]]:
+    """The same, from the names that each document writes. Of the texts, only what is suggested is asked for."""
+    writing: dict[str, dict[DocumentId, tuple[Stretch, ...]]] = {}
+    for document, names in written.items():
+        for name, stretches in names.items():
+            writing.setdefault(name, {}).update({document: stretches} if stretches else {})
     found = {
-        source: tuple(_found(way, writing[way]) for way in _ways(named) if way in writing)
+        source: tuple(SpellingFound(way, writing[way]) for way in _ways(named) if way in writing)
         for source, named in library.sources.items()
     }
-    if library.documents.keys() != archived.keys() or DOCUMENTS_FILE in library.unread:
+    if library.documents.keys() != written.keys() or DOCUMENTS_FILE in library.unread:
         return found, []  # a document that could not be read may have them
     return found, list(_unwritten(library, archived, writing))
 
 
 def _ways(source: Source) -> tuple[str, ...]:
     return tuple(dict.fromkeys((source.name, *source.spellings)))
-
-
-def _found(name: str, writing: Mapping[DocumentId, list[Occurrence]]) -> SpellingFound:
-    own = {
-        document: tuple((each.start, each.end) for each in among if not each.is_within)
-        for document, among in writing.items()
-    }
-    return SpellingFound(name, {document: stretches for document, stretches in own.items() if stretches})
 
 
 def _unwritten(

@@ -8,7 +8,8 @@ the document writes the longer: the shorter is told to stand within it, whoever'
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from msgspec import Struct
@@ -21,7 +22,9 @@ from dissensus.evidence.normal import normalise
 # sign. That a name cuts no word is looked at besides.
 _RUN = rf"{UNSPACED}|[^\W{UNSPACED[1:-1]}]+"
 _TOKEN = re.compile(rf"{_RUN}|.", re.DOTALL)
-_FIRST_TOKEN = re.compile(rf"{_RUN}|[^\w\s]")
+_WORD = re.compile(_RUN)
+_SPACED_WORD = re.compile(r"\w+")  # the same in a text without letters of such a script, in a third of the time
+_UNSPACED = re.compile(UNSPACED)
 _POSSESSIVE = "'s"
 
 
@@ -42,36 +45,87 @@ class NameTree:
     following: dict[str, NameTree] = field(default_factory=dict)
 
 
-def tree_of(names: Iterable[str]) -> NameTree:
+class Beginning(Struct, frozen=True):
+    """The first token of a name, and the words without which the name is not there."""
+
+    token: str
+    words: frozenset[str]
+
+
+class Names(Struct, frozen=True):
+    """The names that are sought, made ready once for any number of documents."""
+
+    tree: NameTree
+    beginnings: Mapping[str, Sequence[Beginning]]  # by that word of the name which fewest names have
+
+
+def tree_of(names: Iterable[str]) -> Names:
     """The names as a tree, in which those that begin alike share a branch. A name without a word stands nowhere."""
     root = NameTree()
+    beginnings: list[Beginning] = []
     for name in names:
         normal = normalise(name)
         if has_words(normal):
+            tokens = _TOKEN.findall(normal)
             branch = root
-            for token in _TOKEN.findall(normal):
+            for token in tokens:
                 branch = branch.following.setdefault(token, NameTree())
             branch.ending.append(name)
-    return root
+            beginnings.append(Beginning(tokens[0], frozenset(_WORD.findall(normal))))
+    return Names(root, _by_rarest_word(beginnings))
 
 
-def occurrences(tree: NameTree, archived: ArchivedText) -> Iterator[Occurrence]:
+def _by_rarest_word(beginnings: Sequence[Beginning]) -> dict[str, list[Beginning]]:
+    having = Counter(word for each in beginnings for word in each.words)
+    by_word: dict[str, list[Beginning]] = {}
+    for each in beginnings:
+        by_word.setdefault(min(each.words, key=lambda word: (having[word], word)), []).append(each)
+    return by_word
+
+
+def occurrences(names: Names, archived: ArchivedText) -> Iterator[Occurrence]:
     """Every place of every name, in the order of the text.
 
     Time is linear in the text and in what of it is names, whatever the number of names.
     """
     reach = 0  # where the farthest of the names that began before this one ends
-    for found in _FIRST_TOKEN.finditer(archived.normal.text):
-        branch = tree.following.get(found[0])
-        if branch is None or not archived.is_boundary(found.start()):
-            continue
-        ends = list(_ends(branch, archived, found.end()))
+    for place, token in _beginnings(names, archived):
+        behind = place + len(token)
+        ends = list(_ends(names.tree.following[token], archived, behind))
         longest = max((reach, *(end for end, _ in ends)))
-        start = archived.normal.start(found.start())
-        for end, names in ends:
+        start = archived.normal.start(place)
+        for end, ending in ends:
             is_within = end < longest or end <= reach
-            yield from (Occurrence(name, start, archived.normal.end(end), is_within) for name in names)
+            yield from (Occurrence(name, start, archived.normal.end(end), is_within) for name in ending)
         reach = longest
+
+
+def _beginnings(names: Names, archived: ArchivedText) -> list[tuple[int, str]]:
+    """The places at which one of those names may begin whose words all stand in the text, in order.
+
+    Documents write few of a site's names. So the words of a text are gathered first, in one call, and only what the
+    few begin with is sought; to look at each word for whether a name begins there takes four times as long.
+    """
+    text = archived.normal.text
+    words = _words(text)
+    sought = names.beginnings.keys() & words
+    tokens = {each.token for word in sought for each in names.beginnings[word] if each.words <= words}
+    return sorted((place, token) for token in tokens for place in _places(token, text, archived))
+
+
+def _words(text: str) -> set[str]:
+    words = set(_SPACED_WORD.findall(text))
+    return set(_WORD.findall(text)) if _UNSPACED.search("".join(words)) else words
+
+
+def _places(token: str, text: str, archived: ArchivedText) -> Iterator[int]:
+    """Where a token stands whole."""
+    at = text.find(token)
+    while at >= 0:
+        found = _TOKEN.match(text, at)
+        if found and found[0] == token and archived.is_boundary(at):
+            yield at
+        at = text.find(token, at + 1)
 
 
 def _ends(branch: NameTree, archived: ArchivedText, at: int) -> Iterator[tuple[int, list[str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False, array_like=True):
     """A run of words that the document throughout puts in quotation marks, or throughout does not.
 
     The marks themselves belong to no segment's text.
@@ -15,7 +15,7 @@ class Segment(Struct, frozen=True):
     quoted: bool
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False, array_like=True):
     """One unbroken stretch of a document. Offsets are code points of the text as archived, end excluded."""
 
     start: int
@@ -25,7 +25,7 @@ class Piece(Struct, frozen=True):
     segments: tuple[Segment, ...]
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False, array_like=True):
     """Where a quote stands: one piece, or several in order where the quote says `[…]`."""
 
     pieces: tuple[Piece, ...]

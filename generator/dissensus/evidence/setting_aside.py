@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from dissensus.evidence.archived import ArchivedText, segments_of
 from dissensus.evidence.finding import find, find_all
@@ -29,19 +29,26 @@ def used_though_set_aside(library: Library, passages: Mapping[Where, Passage]) -
     having = {name: document for name, document in library.documents.items() if document.set_aside}
     used = _used(library, passages) if having else {}
     for name, document in having.items():
-        for index in range(len(document.set_aside)):
-            where = document_place(name) / "set-aside" / index
-            stretch = passages.get(where)
-            users = [place for place, passage in used.get(name, ()) if stretch and _meet(stretch, passage)]
-            if users:
-                yield Fault(
-                    code="set-aside-used",
-                    where=where / "words",
-                    message="a statement rests on words that are set aside",
-                    help="Set aside less, or nothing here: what a statement rests on is dealt with.",
-                    level="warning",
-                    related=tuple(("rests on them", place) for place in users),
-                )
+        yield from used_in(name, document, passages, used.get(name, ()))
+
+
+def used_in(
+    name: DocumentId, document: Document, passages: Mapping[Where, Passage], used: Collection[tuple[Where, Passage]]
+) -> Iterator[Fault]:
+    """The same of one document: what is set aside of it stands in `passages`, what is used of it in `used`."""
+    for index in range(len(document.set_aside)):
+        where = document_place(name) / "set-aside" / index
+        stretch = passages.get(where)
+        users = [place for place, passage in used if stretch and _meet(stretch, passage)]
+        if users:
+            yield Fault(
+                code="set-aside-used",
+                where=where / "words",
+                message="a statement rests on words that are set aside",
+                help="Set aside less, or nothing here: what a statement rests on is dealt with.",
+                level="warning",
+                related=tuple(("rests on them", place) for place in users),
+            )
 
 
 def _stretch(typed: SetAside, name: DocumentId, archived: ArchivedText, where: Where) -> Passage | Fault:
