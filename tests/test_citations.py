@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissensus.citations import CITATION, citations, references
+from dissensus.citations import CITATION, citations, cites_only, references
 
 NOTHING_CITED = [
     "",
@@ -61,3 +61,26 @@ def test_no_markdown_makes_it_raise_and_words_stand_in_it(markdown: str) -> None
     for citation in citations(markdown):
         assert citation.words in markdown
         assert 0 <= citation.line <= markdown.count("\n")
+
+
+PIECES = [
+    "[@a]", "[@b; @p#c]", "[@a][@b]", "[@a][b]", "[@a](b)", "[@a]: b", "[", "]", "(", ")", "@", "!", "x", "A word. ",
+    "“", "- ", "+", "*", "_", "=", "#", ">", "|", "`", "~~~", "\\", "<", "1.", "2) ", "  ", "    ", "\t", "\n", "\n\n",
+    "---", "&amp;", "\u00a0", "\u2028", "\f", "\r", "\0", "\x85", "http://a.b",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+
+
+@given(TEXTS)
+def test_where_nothing_but_a_paragraph_can_be_meant_citations_are_those_that_a_parser_finds(markdown: str) -> None:
+    # With code behind it no text is plain; its own citations stay the same.
+    shown = [(each.words, each.reference, each.line) for each in citations(markdown.rstrip())]
+    parsed = [(each.words, each.reference, each.line) for each in citations(f"{markdown.rstrip()}\n\n`code`")]
+    assert shown == parsed
+
+
+@given(TEXTS)
+def test_where_a_glance_shows_known_cards_alone_a_parser_finds_no_others(markdown: str) -> None:
+    known = frozenset({"a", "b"})
+    if cites_only(markdown, known):
+        assert {each.reference for each in citations(f"{markdown}\n\n`code`")} <= known

@@ -379,9 +379,6 @@ class Page(Struct, frozen=True, kw_only=True):
 # ── the whole ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-NO_POINT = ""
-
-
 class Library(Struct, frozen=True, kw_only=True):
     """All that was read. Mappings run in the order of their keys, so that no order of files shows."""
 
@@ -395,28 +392,14 @@ class Library(Struct, frozen=True, kw_only=True):
     wording: WordingFile = WordingFile()
     unread: frozenset[str] = frozenset()  # files too broken to be known: what they define is not missed
 
-    part: PointId | None = None  # what of it is looked at: one point, `NO_POINT` what is no point's, None all
-
-    @property
-    def points_in_view(self) -> Mapping[PointId, Point]:
-        """The points that are looked at."""
-        if self.part is None:
-            return self.points
-        return {} if self.part == NO_POINT else {self.part: self.points[self.part]}
-
-    @property
-    def is_whole_in_view(self) -> bool:
-        """Whether what is no point's is looked at: sources, documents, pages."""
-        return self.part in (None, NO_POINT)
-
     def cards(self) -> Iterator[tuple[PointId, Card, Where]]:
-        """Every card in view with its point and its place, points by id, cards as written."""
-        for point_id, point in self.points_in_view.items():
+        """Every card with its point and its place, points by id, cards as written."""
+        for point_id, point in self.points.items():
             for index, card in enumerate(point.cards):
-                yield point_id, card, point_file(point_id) / "cards" / index
+                yield point_id, card, card_place(point_id, index)
 
     def reports(self) -> Iterator[tuple[PointId, Card, Report, Where]]:
-        """Every report in view with its point, its card and its place."""
+        """Every report with its point, its card and its place."""
         for point_id, card, where in self.cards():
             for index, report in enumerate(card.reports):
                 yield point_id, card, report, where / "reports" / index
@@ -429,6 +412,11 @@ DOCUMENTS_FILE = "content/documents.yaml"
 def point_file(point: PointId) -> Where:
     """The place where a point is written."""
     return Where(f"content/points/{point}.yaml")
+
+
+def card_place(point: PointId, index: int) -> Where:
+    """The place where a card of a point is written, counted from 0."""
+    return Where(f"content/points/{point}.yaml", ("cards", index))
 
 
 def source_place(source: SourceId) -> Where:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from dissensus.faults import Where
-from dissensus.model import Library, PointId, document_place, point_file, source_place
+from dissensus.model import (
+    Document,
+    DocumentId,
+    Library,
+    Page,
+    Point,
+    PointId,
+    Source,
+    SourceId,
+    card_place,
+    document_place,
+    point_file,
+    source_place,
+)
 
 
 class Prose(Struct, frozen=True):
@@ -15,7 +28,6 @@ class Prose(Struct, frozen=True):
 
     markdown: str
     where: Where
-    home: PointId | None = None  # the point whose cards it may cite by id alone
     first_line: int | None = None  # of the body of a page, in its file: the Markdown is no value there
 
     def place_of(self, words: str, line: int) -> Where:
@@ -29,23 +41,30 @@ class Prose(Struct, frozen=True):
 
 
 def prose_of(library: Library) -> Iterator[Prose]:
-    """All Markdown in view."""
-    if library.is_whole_in_view:
-        yield from _beside_points(library)
-    for point_id, point in library.points_in_view.items():
-        if point.summary is not None:
-            yield Prose(point.summary, point_file(point_id) / "summary", point_id)
-    for point_id, card, where in library.cards():
+    """All Markdown of a site."""
+    yield from prose_beside_points(library.sources, library.documents, library.pages)
+    for point_id, point in library.points.items():
+        yield from prose_of_point(point_id, point)
+
+
+def prose_of_point(point_id: PointId, point: Point) -> Iterator[Prose]:
+    """The Markdown of one point: its summary, and the notes of its cards."""
+    if point.summary is not None:
+        yield Prose(point.summary, point_file(point_id) / "summary")
+    for index, card in enumerate(point.cards):
         if card.note is not None:
-            yield Prose(card.note, where / "note", point_id)
+            yield Prose(card.note, card_place(point_id, index) / "note")
 
 
-def _beside_points(library: Library) -> Iterator[Prose]:
-    for source_id, source in library.sources.items():
+def prose_beside_points(
+    sources: Mapping[SourceId, Source], documents: Mapping[DocumentId, Document], pages: Mapping[str, Page]
+) -> Iterator[Prose]:
+    """The Markdown that is no point's: the notes of sources and of documents, and the pages."""
+    for source_id, source in sources.items():
         if source.note is not None:
             yield Prose(source.note, source_place(source_id) / "note")
-    for document_id, document in library.documents.items():
+    for document_id, document in documents.items():
         if document.note is not None:
             yield Prose(document.note, document_place(document_id) / "note")
-    for name, page in library.pages.items():
+    for name, page in pages.items():
         yield Prose(page.body, Where(f"content/pages/{name}.md"), first_line=page.body_line)

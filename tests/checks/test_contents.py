@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import small_site
-from dissensus.checks import check
+from dissensus.checks import (
+    Destinations,
+    Reference,
+    between,
+    check,
+    check_point,
+    check_site,
+    references_beside_points,
+    references_of,
+    surroundings_of,
+)
+from dissensus.checks.between import BETWEEN, pages_beside_points
 from dissensus.checks.contents import EDITORIAL, OF_POINTS, OF_SITE
+from dissensus.checks.wording import without_allowed
 from dissensus.faults import Fault, in_order
+from dissensus.model import Library
+from dissensus.pages.atlas import atlas_of
 from dissensus.reading import Site, read
 
 POINT = "content/points/bridge.yaml"
@@ -181,7 +197,7 @@ def test_a_long_way_up_is_walked_once(tmp_path: Path) -> None:
 
 
 def test_every_check_says_its_rule_in_a_sentence_and_stands_once() -> None:
-    rules = (*OF_SITE, *OF_POINTS, *EDITORIAL)
+    rules: tuple[Callable[..., object], ...] = (*OF_SITE, *OF_POINTS, *EDITORIAL, *BETWEEN)
     assert len(set(rules)) == len(rules)
     for rule in rules:
         first_line = (rule.__doc__ or "").splitlines()[0]
@@ -189,14 +205,26 @@ def test_every_check_says_its_rule_in_a_sentence_and_stands_once() -> None:
 
 
 @pytest.mark.parametrize("folder", sorted((Path(__file__).parents[1] / "faults").iterdir()), ids=lambda path: path.name)
-def test_points_looked_at_one_by_one_have_the_faults_of_all_together(folder: Path) -> None:
+def test_references_of_points_put_away_and_taken_out_are_all_that_is_needed_of_them(folder: Path) -> None:
     library, _ = read(Site(folder), 1)
-    together = [fault for rule in (*OF_SITE, *OF_POINTS, *EDITORIAL) for fault in rule(library)]
-    allowed = [fault for fault in check(library) if fault.code == "needless-allowance"]
-    one_by_one = check(library)
-    assert {fault for fault in one_by_one if fault not in allowed} <= set(together)
-    if not library.wording.allowed:
-        assert in_order(together) == one_by_one
+    around = surroundings_of(library)
+    parts = [check_site(around), *(check_point(around, id_, point) for id_, point in library.points.items())]
+    references = list(references_beside_points(around))
+    for id_, point in library.points.items():
+        references += put_away_and_taken_out(references_of(id_, point))
+    faults = [fault for part in parts for fault in part.faults] + between(reversed(references), destinations(library))
+    warnings = without_allowed(around, [fault for part in parts for fault in part.warnings])
+    assert in_order([*faults, *warnings]) == check(library)
+
+
+def put_away_and_taken_out(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    return msgspec.msgpack.decode(msgspec.msgpack.encode(references), type=tuple[Reference, ...])
+
+
+def destinations(library: Library) -> Destinations:
+    pages = pages_beside_points(surroundings_of(library), atlas_of(library).addresses())
+    cards = {id_: [card.id for card in point.cards] for id_, point in [*library.points.items()][::-1]}
+    return Destinations(cards=cards, pages=set(pages), unread=library.unread)
 
 
 @pytest.mark.parametrize(

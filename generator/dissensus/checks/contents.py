@@ -1,22 +1,27 @@
-"""The structural checks, in the order in which a reader of the site format meets their rules."""
+"""The structural checks, in the order in which a reader of the site format meets their rules.
+
+Each point is checked by itself, amid what is no point's. What leads from one point to another is looked at when the
+references of all are known.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
-import msgspec
-
-from dissensus.checks.citing import citations_lead_to_cards, links_lead_to_pages
+from dissensus.checks.between import Destinations, between, pages_beside_points
+from dissensus.checks.citing import citations_beside_points_name_them, citations_lead_to_cards
 from dissensus.checks.dating import (
     dates_are_edtf,
+    dates_of_publication_are_edtf,
     derived_dates_give_a_reason,
+    derived_dates_of_documents_give_a_reason,
     nothing_is_reported_before_it_is_said,
 )
 from dissensus.checks.facets import facets_are_used, positions_name_facets
 from dissensus.checks.figures import figures_are_one_number_or_one_range
-from dissensus.checks.ids import ids_are_unique_in_a_point, retired_ids_are_free
+from dissensus.checks.ids import ids_are_unique_in_a_point
+from dissensus.checks.references import Reference, ToPage, references_beside_points, references_of
 from dissensus.checks.relating import contradictions_say_how, related_cards_exist
 from dissensus.checks.reports import documents_exist, no_report_is_written_twice, relays_exist
 from dissensus.checks.sources import (
@@ -34,7 +39,8 @@ from dissensus.checks.stances import (
     rejected_things_exist,
     speakers_exist,
 )
-from dissensus.checks.summaries import sentences_of_summaries_cite
+from dissensus.checks.summaries import sentences_of_summaries_cite, summaries_end_open
+from dissensus.checks.surroundings import Subject, Surroundings, surroundings_of
 from dissensus.checks.terms import named_parties_exist, named_things_are_used, terms_name_something
 from dissensus.checks.wording import (
     figures_in_claims_are_carried,
@@ -42,18 +48,20 @@ from dissensus.checks.wording import (
     loaded_words_are_quoted,
     positions_have_like_length,
     questions_are_open,
-    summaries_end_open,
     verbs_of_saying_are_neutral,
     without_allowed,
+    words_beside_points_take_no_side,
 )
 from dissensus.faults import Fault, in_order
-from dissensus.memory import recall_all, settled
-from dissensus.model import NO_POINT, CardId, Library, PointId
+from dissensus.memory import recall_all
+from dissensus.model import Library, Point, PointId
+from dissensus.pages.atlas import atlas_of
 
-Check: TypeAlias = Callable[[Library], Iterator[Fault]]
+CheckOfSite: TypeAlias = Callable[[Surroundings], Iterator[Fault]]
+CheckOfPoint: TypeAlias = Callable[[Subject], Iterator[Fault]]
 
-# Rules about what is no point's, or about all points together.
-OF_SITE: Final[tuple[Check, ...]] = (
+# Rules about what is no point's.
+OF_SITE: Final[tuple[CheckOfSite, ...]] = (
     # sources and documents
     parties_exist,
     wholes_exist,
@@ -61,14 +69,15 @@ OF_SITE: Final[tuple[Check, ...]] = (
     members_speak_for_themselves,
     names_lead_to_one_source,
     outlets_are_outlets,
-    # points
-    retired_ids_are_free,
+    # dates
+    dates_of_publication_are_edtf,
+    derived_dates_of_documents_give_a_reason,
     # prose
-    links_lead_to_pages,
+    citations_beside_points_name_them,
 )
 
-# Rules that hold for each point by itself; those about dates and prose, for what is no point's as well.
-OF_POINTS: Final[tuple[Check, ...]] = (
+# Rules that hold for each point by itself.
+OF_POINTS: Final[tuple[CheckOfPoint, ...]] = (
     # points
     positions_name_facets,
     facets_are_used,
@@ -99,7 +108,7 @@ OF_POINTS: Final[tuple[Check, ...]] = (
 )
 
 # Warnings about the site's own words; a site may allow an occurrence.
-EDITORIAL: Final[tuple[Check, ...]] = (
+EDITORIAL: Final[tuple[CheckOfPoint, ...]] = (
     loaded_words_are_quoted,
     verbs_of_saying_are_neutral,
     questions_are_open,
@@ -117,28 +126,54 @@ class Found(NamedTuple):
     warnings: tuple[Fault, ...]  # that a site may allow
 
 
+class Checked(NamedTuple):
+    """A part of a site looked at by itself, and what it names beyond itself."""
+
+    found: Found
+    references: tuple[Reference, ...]
+
+
 def check(library: Library) -> list[Fault]:
     """Every fault that the checks find, in order."""
-    cards = recall_all("ids", {id_: (point,) for id_, point in library.points.items()}, partial(_ids, library))
-    surroundings = (
-        library.parties, library.sources, library.documents, library.pages, library.settings, library.wording,
-        library.unread, settled("cards", cards),
-    )  # fmt: skip
-    parts = {NO_POINT: (object(),)} | {id_: (point, *surroundings) for id_, point in library.points.items()}
-    found = recall_all("checks", parts, lambda names: [_found(library, part) for part in names]).values()
-    faults = [fault for rule in OF_SITE for fault in rule(library)]
-    faults += [fault for part in found for fault in part.faults]
-    warnings = [fault for part in found for fault in part.warnings]
-    return in_order([*faults, *without_allowed(library, warnings)])
+    around = surroundings_of(library)
+    parts = [Checked(check_site(around), references_beside_points(around)), *_each_point(library, around)]
+    references = [reference for part in parts for reference in part.references]
+    faults = [fault for part in parts for fault in part.found.faults]
+    faults += between(references, _destinations(library, around, references))
+    warnings = [fault for part in parts for fault in part.found.warnings]
+    return in_order([*faults, *without_allowed(around, warnings)])
 
 
-def _ids(library: Library, points: Sequence[PointId]) -> list[tuple[CardId, ...]]:
-    return [tuple(card.id for card in library.points[id_].cards) for id_ in points]
-
-
-def _found(library: Library, part: PointId) -> Found:
-    seen = msgspec.structs.replace(library, part=part)
+def check_point(around: Surroundings, point_id: PointId, point: Point) -> Found:
+    """What is wrong with a point by itself."""
+    subject = Subject(point_id, point, around)
     return Found(
-        tuple(fault for rule in OF_POINTS for fault in rule(seen)),
-        tuple(fault for rule in EDITORIAL for fault in rule(seen)),
+        tuple(fault for rule in OF_POINTS for fault in rule(subject)),
+        tuple(fault for rule in EDITORIAL for fault in rule(subject)),
+    )
+
+
+def check_site(around: Surroundings) -> Found:
+    """What is wrong with what is no point's: sources, documents and pages."""
+    return Found(
+        tuple(fault for rule in OF_SITE for fault in rule(around)),
+        tuple(words_beside_points_take_no_side(around)),
+    )
+
+
+def _each_point(library: Library, around: Surroundings) -> list[Checked]:
+    def work(ids: Sequence[PointId]) -> list[Checked]:
+        points = ((id_, library.points[id_]) for id_ in ids)
+        return [Checked(check_point(around, id_, point), references_of(id_, point)) for id_, point in points]
+
+    makings = (around.parties, around.sources, around.documents, around.pages, around.wording, around.unread)
+    return list(recall_all("checks", {id_: (point, *makings) for id_, point in library.points.items()}, work).values())
+
+
+def _destinations(library: Library, around: Surroundings, references: Sequence[Reference]) -> Destinations:
+    has_links = any(isinstance(reference, ToPage) for reference in references)
+    return Destinations(
+        cards={id_: tuple(card.id for card in point.cards) for id_, point in library.points.items()},
+        pages=tuple(pages_beside_points(around, atlas_of(library).addresses())) if has_links else (),
+        unread=library.unread,
     )

@@ -6,28 +6,30 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from dissensus.checks.surroundings import Subject
 from dissensus.faults import Fault, Where
-from dissensus.model import Figure, Library
+from dissensus.model import Figure
 
 SINGLE = ("exactly", "about")
 LOWER = ("at-least", "more-than")
 UPPER = ("at-most", "fewer-than")
+FIELDS = {key: key.replace("-", "_") for key in (*SINGLE, *LOWER, *UPPER)}
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")  # what is none was told as it was read
 
 
-def figures_are_one_number_or_one_range(library: Library) -> Iterator[Fault]:
+def figures_are_one_number_or_one_range(subject: Subject) -> Iterator[Fault]:
     """A figure has `exactly` alone, `about` alone, a range with one bound or two, or no number."""
-    for _, card, where in library.cards():
-        if card.figure is not None:
-            given = _given(card.figure)
-            yield from _too_many(given, where / "figure")
-            yield from _empty_range(given, where / "figure")
+    for index, card in enumerate(subject.point.cards):
+        if card.figure is not None and len(given := _given(card.figure)) > 1:
+            where = subject.place("cards", index, "figure")
+            yield from _too_many(given, where)
+            yield from _empty_range(given, where)
 
 
 def _given(figure: Figure) -> dict[str, str]:
     """The numbers of a figure by their keys."""
-    values = {key: getattr(figure, key.replace("-", "_")) for key in (*SINGLE, *LOWER, *UPPER)}
-    return {key: value for key, value in values.items() if value is not None}
+    values = ((key, getattr(figure, field)) for key, field in FIELDS.items())
+    return {key: value for key, value in values if value is not None}
 
 
 def _too_many(given: dict[str, str], where: Where) -> Iterator[Fault]:

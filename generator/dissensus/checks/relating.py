@@ -1,43 +1,49 @@
-"""Relations between cards."""
+"""Relations between cards of one point."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
-from dissensus.checks.names import unknown_card
-from dissensus.faults import Fault, Where
-from dissensus.model import Card, Library, PointId, Relation
+from dissensus.checks.citing import unknown_at_home
+from dissensus.checks.surroundings import Subject
+from dissensus.faults import Fault
+from dissensus.faults.fault import Key
+from dissensus.model import Card, Relation
+
+Path: TypeAlias = tuple[Key, ...]
 
 
-def related_cards_exist(library: Library) -> Iterator[Fault]:
+def related_cards_exist(subject: Subject) -> Iterator[Fault]:
     """A card relates to cards that exist, and not to itself."""
-    for point, card, relation, where in _relations(library):
-        if relation.to in (card.id, f"{point}#{card.id}"):
-            yield Fault(code="relates-to-itself", where=where / "to", message="a card cannot relate to itself")
-        else:
-            yield from unknown_card(library, point, relation.to, where / "to")
+    for card, relation, path in _relations(subject):
+        if relation.to in (card.id, f"{subject.id}#{card.id}"):
+            where = subject.place(*path, "to")
+            yield Fault(code="relates-to-itself", where=where, message="a card cannot relate to itself")
+        elif relation.to not in subject.card_ids:
+            yield from unknown_at_home(subject, relation.to, subject.place(*path, "to"))
 
 
-def contradictions_say_how(library: Library) -> Iterator[Fault]:
+def contradictions_say_how(subject: Subject) -> Iterator[Fault]:
     """`contradicts`, and nothing else, says how: whether the rejection is said or follows."""
-    for _, _, relation, where in _relations(library):
+    for _, relation, path in _relations(subject):
         if relation.as_ == "contradicts" and relation.how is None:
             yield Fault(
                 code="missing-how",
-                where=where / "as",
+                where=subject.place(*path, "as"),
                 message="a contradiction without how it comes about",
                 help="Add `how: explicit` if the speaker rejects the other, `how: implied` if that follows.",
             )
         if relation.as_ != "contradicts" and relation.how is not None:
             yield Fault(
                 code="needless-how",
-                where=where / "how",
+                where=subject.place(*path, "how"),
                 message=f"`how` says how one statement contradicts another, and this one only {relation.as_}",
                 help="Leave this line out, or write `as: contradicts`.",
             )
 
 
-def _relations(library: Library) -> Iterator[tuple[PointId, Card, Relation, Where]]:
-    for point, card, where in library.cards():
+def _relations(subject: Subject) -> Iterator[tuple[Card, Relation, Path]]:
+    for number, card in enumerate(subject.point.cards):
         for index, relation in enumerate(card.relates):
-            yield point, card, relation, where / "relates" / index
+            yield card, relation, ("cards", number, "relates", index)

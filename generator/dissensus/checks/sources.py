@@ -6,34 +6,35 @@ import unicodedata
 from collections.abc import Iterator
 
 from dissensus.checks.names import unknown, unknown_source
+from dissensus.checks.surroundings import Surroundings
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import shown
-from dissensus.model import Library, Source, SourceId, document_place, source_place
+from dissensus.model import Source, SourceId, document_place, source_place
 
 
-def parties_exist(library: Library) -> Iterator[Fault]:
+def parties_exist(around: Surroundings) -> Iterator[Fault]:
     """Every party that a source belongs to is one of the site."""
-    for name, source in library.sources.items():
+    for name, source in around.sources.items():
         if source.party is not None:
             yield from unknown(
-                source.party, library.parties, source_place(name) / "party", kind="party", code="unknown-party"
+                source.party, around.parties, source_place(name) / "party", kind="party", code="unknown-party"
             )
 
 
-def wholes_exist(library: Library) -> Iterator[Fault]:
+def wholes_exist(around: Surroundings) -> Iterator[Fault]:
     """What a source is part of is a source of the site."""
-    for name, source in library.sources.items():
+    for name, source in around.sources.items():
         if source.part_of is not None:
-            yield from unknown_source(library, source.part_of, source_place(name) / "part-of")
+            yield from unknown_source(around, source.part_of, source_place(name) / "part-of")
 
 
-def members_speak_for_themselves(library: Library) -> Iterator[Fault]:
+def members_speak_for_themselves(around: Surroundings) -> Iterator[Fault]:
     """Who speaks together with others is a source of the site, and none that is itself several."""
-    for name, source in library.sources.items():
+    for name, source in around.sources.items():
         for index, member in enumerate(source.members):
             where = source_place(name) / "members" / index
-            yield from unknown_source(library, member, where)
-            if member in library.sources and library.sources[member].members:
+            yield from unknown_source(around, member, where)
+            if member in around.sources and around.sources[member].members:
                 yield Fault(
                     code="joint-member",
                     where=where,
@@ -43,9 +44,9 @@ def members_speak_for_themselves(library: Library) -> Iterator[Fault]:
                 )
 
 
-def no_source_is_part_of_itself(library: Library) -> Iterator[Fault]:
+def no_source_is_part_of_itself(around: Surroundings) -> Iterator[Fault]:
     """No source is, by whatever way, part of itself; each circle is told once, at its first source."""
-    for first, *others in _circles(library):
+    for first, *others in _circles(around):
         yield Fault(
             code="circular-part-of",
             where=source_place(first) / "part-of",
@@ -55,10 +56,10 @@ def no_source_is_part_of_itself(library: Library) -> Iterator[Fault]:
         )
 
 
-def names_lead_to_one_source(library: Library) -> Iterator[Fault]:
+def names_lead_to_one_source(around: Surroundings) -> Iterator[Fault]:
     """No two sources share a name or a spelling, upper and lower case aside."""
     first: dict[str, tuple[SourceId, Where]] = {}
-    for name, source in library.sources.items():
+    for name, source in around.sources.items():
         for spelling, where in _spellings(name, source):
             earlier, there = first.setdefault(folded_name(spelling), (name, where))
             if earlier != name:
@@ -71,12 +72,12 @@ def names_lead_to_one_source(library: Library) -> Iterator[Fault]:
                 )
 
 
-def outlets_are_outlets(library: Library) -> Iterator[Fault]:
+def outlets_are_outlets(around: Surroundings) -> Iterator[Fault]:
     """The outlet of a document is a source of the site, and of the kind `outlet`."""
-    for name, document in library.documents.items():
+    for name, document in around.documents.items():
         where = document_place(name) / "outlet"
-        yield from unknown_source(library, document.outlet, where)
-        outlet = library.sources.get(document.outlet)
+        yield from unknown_source(around, document.outlet, where)
+        outlet = around.sources.get(document.outlet)
         if outlet is not None and outlet.kind != "outlet":
             yield Fault(
                 code="not-an-outlet",
@@ -86,16 +87,16 @@ def outlets_are_outlets(library: Library) -> Iterator[Fault]:
             )
 
 
-def _circles(library: Library) -> Iterator[list[SourceId]]:
+def _circles(around: Surroundings) -> Iterator[list[SourceId]]:
     """Every circle of sources that are part of each other, from its first source on. No source is walked twice."""
     walked: set[SourceId] = set()
-    for start in library.sources:
+    for start in around.sources:
         way: list[SourceId] = []
         at: SourceId | None = start
-        while at is not None and at in library.sources and at not in walked:
+        while at is not None and at in around.sources and at not in walked:
             walked.add(at)
             way.append(at)
-            at = library.sources[at].part_of
+            at = around.sources[at].part_of
         if at in way:
             circle = way[way.index(at) :]
             first = circle.index(min(circle))

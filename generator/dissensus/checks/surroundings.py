@@ -1,0 +1,111 @@
+"""What a rule is given: all of a site but its points, or one point amid that. No rule of a point sees another point."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from dissensus.checks.own_words import words_of
+from dissensus.checks.watchlist import Text, Watchlist
+from dissensus.dates import Span, parse
+from dissensus.faults import Where
+from dissensus.faults.fault import Key
+from dissensus.model import (
+    Document,
+    DocumentId,
+    Library,
+    Page,
+    Party,
+    PartyId,
+    Point,
+    PointId,
+    Source,
+    SourceId,
+    WordingFile,
+    point_file,
+)
+from dissensus.settings import Settings
+
+
+class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
+    """What stands around a point: all of a site but its points, and but the texts of its documents."""
+
+    settings: Settings
+    parties: Mapping[PartyId, Party]
+    sources: Mapping[SourceId, Source]
+    documents: Mapping[DocumentId, Document]
+    pages: Mapping[str, Page]
+    wording: WordingFile
+    unread: frozenset[str]
+
+    @cached_property
+    def loaded(self) -> Watchlist:
+        """Nouns and names that take a side."""
+        return Watchlist(self.wording.loaded or ())
+
+    @cached_property
+    def verbs(self) -> Watchlist:
+        """Verbs of saying that judge what is said."""
+        return Watchlist(self.wording.verbs or ())
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """First words of questions that suggest their answer, without case."""
+        return frozenset(word.casefold() for word in self.wording.leading or ())
+
+    @cached_property
+    def names(self) -> Watchlist:
+        """The names of parties and of sources."""
+        parties = [party.name for party in self.parties.values()]
+        return Watchlist([*parties, *(source.name for source in self.sources.values())])
+
+    @cached_property
+    def published(self) -> Mapping[DocumentId, Span]:
+        """When each document was published, but for those whose date cannot be read."""
+        spans = ((id_, span_of(document.published)) for id_, document in self.documents.items())
+        return {id_: span for id_, span in spans if span is not None}
+
+
+class Subject(Struct, frozen=True, dict=True):
+    """A point that rules look at, with its id and what stands around it."""
+
+    id: PointId
+    point: Point
+    around: Surroundings
+
+    @cached_property
+    def card_ids(self) -> frozenset[str]:
+        """The ids of its cards."""
+        return frozenset(card.id for card in self.point.cards)
+
+    @cached_property
+    def words(self) -> Text:
+        """All that curators wrote of it, ready for a glance."""
+        return Text(words_of(self.point))
+
+    def place(self, *path: Key) -> Where:
+        """The place where the point is written, or what stands in it under a path of keys."""
+        return Where(point_file(self.id).file, path)
+
+
+def span_of(date: str) -> Span | None:
+    """The days that a date allows; None if it cannot be read."""
+    try:
+        return parse(date)
+    except ValueError:
+        return None
+
+
+def surroundings_of(library: Library) -> Surroundings:
+    """What stands around each point of a library."""
+    return Surroundings(
+        settings=library.settings,
+        parties=library.parties,
+        sources=library.sources,
+        documents=library.documents,
+        pages=library.pages,
+        wording=library.wording,
+        unread=library.unread,
+    )
