@@ -34,5 +34,5 @@ def test_each_outlet_with_a_document_is_told_what_none_of_its_documents_reports(
     checked = check_site(site)
     assert not stop(checked.faults, strict=False), checked.faults
     uncarried = derive(checked.library, checked.evidence).uncarried
-    told = {outlet: [statement.card.id for statement in statements] for outlet, statements in uncarried.items()}
+    told = {outlet: [statement.card.id for statement in missing.statements] for outlet, missing in uncarried.items()}
     assert told == {"herald": [], "mirror": ["port-fallen"]}

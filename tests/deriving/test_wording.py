@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissensus.deriving.tokens import Token, tokens_of
-from dissensus.deriving.wording import Phrase, aligned, phrases_of
+from dissensus.deriving.tokens import Token, _at_once, tokens_of
+from dissensus.deriving.wording import Phrase, Run, _in_phrases, _of_many, aligned, phrases_of
 from dissensus.evidence import Passage, Piece, Segment
-from dissensus.evidence.normal import normalise
 
 
 def tokens(words: str) -> tuple[Token, ...]:
@@ -36,8 +35,12 @@ def laid_out(*reports: str) -> list[tuple[str, ...]]:
 
 
 def told(phrase: Phrase, report: int) -> str:
-    held = [(token, column.held) for column in phrase.columns if (token := column.tokens[report])]
-    return " ".join(token.text + "_" * (by == "one") for token, by in held)
+    return " ".join(token.text + "_" * run.alone for run in phrase.cells[report] for token in run.tokens)
+
+
+def cells_of(reports: Sequence[Sequence[Token]], number: int) -> list[tuple[Run, ...]]:
+    """What the phrases have of one report."""
+    return [phrase.cells[number] for phrase in phrases_of(reports)]
 
 
 TOKENS = [
@@ -124,7 +127,8 @@ def test_the_two_most_alike_are_aligned_first() -> None:
 
 # Few letters, so that much is shared, and what trips up: marks, signs, groups of digits, letters with marks on them.
 TEXT = st.text("aAb1 5,.-–’“”\u0301\u200b\u00adй橋 $%", max_size=24)
-REPORTS = st.lists(st.builds(tokens, TEXT), min_size=2, max_size=4)
+REPORT = st.builds(tokens, TEXT)
+REPORTS = st.lists(REPORT, min_size=2, max_size=4)
 ROWS = st.lists(st.lists(st.sampled_from(["a", "b", "c", "1", ","]), max_size=8).map(tuple), min_size=2, max_size=4)
 
 
@@ -138,28 +142,53 @@ def test_no_token_is_lost(segments: list[tuple[str, bool]]) -> None:
         assert "".join(mine.split()) == "".join("".join(text for text, q in segments if q == quoted).split())
 
 
+@given(st.text("aA1 5,.-–’$%橋\u0301+/:'_\n", max_size=24))
+def test_tokens_found_by_chunks_are_those_found_at_once(text: str) -> None:
+    found = tokens_of(Passage((Piece(0, 1, 1, 1, (Segment(text, quoted=False),)),)))
+    assert [(t.text, t.spaced) for t in found[1:]] == [(t.text, t.spaced) for t in _at_once(text, quoted=False)[1:]]
+    assert [t.text for t in found[:1]] == [t.text for t in _at_once(text, quoted=False)[:1]]
+
+
 @given(REPORTS)
 def test_each_report_read_downwards_is_itself(reports: list[Sequence[Token]]) -> None:
-    columns = [column for phrase in phrases_of(reports) for column in phrase.columns]
     for number, report in enumerate(reports):
-        assert [token for column in columns if (token := column.tokens[number])] == list(report)
+        assert [token for cell in cells_of(reports, number) for run in cell for token in run.tokens] == list(report)
 
 
 @given(REPORTS)
-def test_only_equal_tokens_share_a_column(reports: list[Sequence[Token]]) -> None:
+def test_a_phrase_of_all_holds_equal_tokens(reports: list[Sequence[Token]]) -> None:
     for phrase in phrases_of(reports):
-        for column in phrase.columns:
-            assert len({normalise(token.text) for token in column.tokens if token}) == 1
+        rows = {tuple(token.normal for run in cell for token in run.tokens) for cell in phrase.cells}
+        assert phrase.held != "all" or len(rows) == 1
+
+
+@given(REPORTS)
+def test_what_is_not_alone_stands_in_another_report_of_the_phrase(reports: list[Sequence[Token]]) -> None:
+    for phrase in phrases_of(reports):
+        shared = [[t.normal for run in cell if not run.alone for t in run.tokens] for cell in phrase.cells]
+        for number, mine in enumerate(shared):
+            others = {token for other in (*shared[:number], *shared[number + 1 :]) for token in other}
+            assert others.issuperset(mine)
+
+
+@given(st.lists(REPORT, min_size=2, max_size=2))
+def test_two_reports_are_laid_out_as_any_number_is(reports: list[Sequence[Token]]) -> None:
+    assert phrases_of(reports) == _in_phrases(_of_many(reports))
 
 
 @given(REPORTS)
 def test_a_phrase_in_which_numbers_differ_is_not_the_same_in_all(reports: list[Sequence[Token]]) -> None:
     for phrase in phrases_of(reports):
         numbers = {
-            tuple(token.normal for column in phrase.columns if (token := column.tokens[n]) and token.is_number)
-            for n in range(len(reports))
+            tuple(token.normal for run in cell for token in run.tokens if token.is_number) for cell in phrase.cells
         }
         assert len(numbers) == 1 or phrase.held != "all"
+
+
+@given(ROWS)
+def test_only_equal_tokens_share_a_column(rows: list[tuple[str, ...]]) -> None:
+    for column in aligned(rows):
+        assert len({row[place] for row, place in zip(rows, column, strict=True) if place is not None}) == 1
 
 
 @given(ROWS)

@@ -10,12 +10,12 @@ import pytest
 from lxml import html
 
 from dissensus.build import build, check_site, matter_of
-from dissensus.pages import PlannedPage, list_pages, views
-from dissensus.pages.paging import POINTS_ON_A_PAGE
+from dissensus.pages import Matter, list_pages, view_of, views
+from dissensus.pages.paging import ON_A_PAGE
 from dissensus.rendering.theme import Theme
 from pages.many_points import write
 
-POINTS, PAGES = 2 * POINTS_ON_A_PAGE + 1, 3
+POINTS, PAGES = 2 * ON_A_PAGE + 1, 3
 BASE = "https://example.org/many/"
 
 
@@ -32,16 +32,20 @@ def page_at(public: Path, address: str) -> Any:
     return html.document_fromstring((public / address).read_bytes())
 
 
-def planned(site: Path) -> dict[str, PlannedPage]:
+def matter_in(site: Path) -> Matter:
     checked = check_site(site)
     assert isinstance(checked.theme, Theme)
-    pages = list_pages(matter_of(checked.library, checked.evidence, checked.theme, None))
-    return {page.address: page for page in pages}
+    return matter_of(checked.library, checked.evidence, checked.theme, None)
 
 
-def shown(page: PlannedPage) -> list[str]:
+def planned(site: Path) -> dict[str, views.View]:
+    """Every page of a site by its address."""
+    matter = matter_in(site)
+    return {page.address: view_of(page, matter) for page in list_pages(matter)}
+
+
+def shown(view: views.View) -> list[str]:
     """The titles of the points on a page of a map."""
-    view = page.view()
     assert isinstance(view, views.HomePage | views.MapPage)
     return [row.link.text for row in view.map.rows]
 
@@ -105,7 +109,7 @@ def test_the_pager_names_this_page_and_what_stands_on_the_others(many: Path) -> 
             (current,) = pager.xpath(".//a[@aria-current = 'page']")
             assert current.xpath("string(b)") == str(number + 1)
             ranges = [[bdi.text for bdi in link.iter("bdi")] for link in pager.iter("a")]
-            pages = [titles[start : start + POINTS_ON_A_PAGE] for start in range(0, POINTS, POINTS_ON_A_PAGE)]
+            pages = [titles[start : start + ON_A_PAGE] for start in range(0, POINTS, ON_A_PAGE)]
             assert ranges == [list(dict.fromkeys((page[0], page[-1]))) for page in pages]
         (first, second) = page_at(many, address).xpath("//nav[@class = 'pager']/@aria-label")
         assert first != second
@@ -169,10 +173,9 @@ def test_a_statement_outside_the_positions_is_no_silence(
 
 
 def test_what_was_derived_is_not_derived_again_for_a_page(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    checked = check_site(many.parent)
-    assert isinstance(checked.theme, Theme)
-    matter = matter_of(checked.library, checked.evidence, checked.theme, None)
-    assert matter.tables.party_map.rows and matter.tables.outlet_map.rows
-    for name in ("party_map", "outlet_map", "cell_of"):
-        monkeypatch.delattr(f"dissensus.deriving.map.{name}")
-    assert sum(len(shown(page)) for page in list_pages(matter) if page.address in BY_PARTY) == POINTS
+    matter = matter_in(many.parent)
+    assert len(matter.tables.briefs) == POINTS
+    for name in ("brief_of", "cell_of", "tally_of"):
+        monkeypatch.delattr(f"dissensus.deriving.briefs.{name}")
+    pages = [page for page in list_pages(matter) if page.address in {*BY_PARTY, *BY_OUTLET}]
+    assert sum(len(shown(view_of(page, matter))) for page in pages) == 2 * POINTS

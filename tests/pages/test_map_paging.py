@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dissensus.pages import addresses
-from dissensus.pages.paging import POINTS_ON_A_PAGE as FULL
+from dissensus.pages.paging import ON_A_PAGE as FULL
 from dissensus.pages.paging import paged, pages_led_to
 
 
@@ -28,8 +28,9 @@ from dissensus.pages.paging import paged, pages_led_to
 def test_points_stand_on_as_few_pages_as_they_need(points: int, sizes: list[int]) -> None:
     ids = [f"point-{n}" for n in range(points)]
     found = paged(ids, addresses.party_map)
-    assert [len(page) for page in found.pages] == sizes
-    assert [id_ for page in found.pages for id_ in page] == ids
+    pages = [found.points_of(number) for number, _ in found.numbered()]
+    assert [len(page) for page in pages] == sizes
+    assert [id_ for page in pages for id_ in page] == ids
     assert (found.told(1) is None) == (len(sizes) == 1)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -27,6 +29,24 @@ def test_no_control_character_reaches_a_page() -> None:
     text = "a\x00b\x1b[2J\x85\ufffe\tc\r\nd\u202ee\U0001f600"
     page = render(as_templates({"a.html": "{{ page.text }}"}), "a.html", View(text)).decode()
     assert page == "a\ufffdb\ufffd[2J\ufffd\ufffd\tc\r\nd\u202ee\U0001f600"
+
+
+@given(st.text(st.characters(categories=["Cc", "Cn", "Co", "Lu", "Po", "Sc"]), max_size=8))
+def test_of_any_text_only_control_characters_are_replaced(text: str) -> None:
+    page = render(as_templates({"a.html": "{{ page.html }}"}), "a.html", View(html=Markup(text))).decode()
+    allowed = "".join("\ufffd" if is_control(letter) else letter for letter in text)
+    assert page == allowed
+
+
+def is_control(letter: str) -> bool:
+    """Whether HTML calls it a control character or a noncharacter of the first plane, and no white space."""
+    code = ord(letter)
+    return (
+        (code < 0x20 and letter not in "\t\n\f\r")
+        or 0x7F <= code < 0xA0
+        or 0xFDD0 <= code < 0xFDF0
+        or code in (0xFFFE, 0xFFFF)
+    )
 
 
 def test_a_template_may_extend_another_and_fill_a_block() -> None:

@@ -1,6 +1,6 @@
 """What follows from the cards and is never typed: order, columns, figures, silence. Values in, values out."""
 
 from dissensus.deriving.points import PointTable
-from dissensus.deriving.tables import Tables, derive
+from dissensus.deriving.tables import Derived, Tables, derive
 
-__all__ = ["PointTable", "Tables", "derive"]
+__all__ = ["Derived", "PointTable", "Tables", "derive"]

@@ -1,25 +1,46 @@
-"""Who carried what: the outlets whose documents report a statement, and the statements that an outlet's do not."""
+"""Who carried what: the statements that no document of an outlet reports, listed while they can be read."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from msgspec import Struct
+
 from dissensus.deriving.on_demand import OnDemand
 from dissensus.deriving.statements import Statement
-from dissensus.model import Library, SourceId
+from dissensus.model import DocumentId, Library, SourceId
+
+LISTED = 200  # statements of one outlet's list, beyond which they are counted
 
 
-def uncarried(statements: Sequence[Statement], library: Library) -> Mapping[SourceId, tuple[Statement, ...]]:
-    """For each outlet that has a document here, the statements that none of its documents reports, in order."""
-    outlets = {document.outlet for document in library.documents.values()}
-    return OnDemand(sorted(outlets), partial(_missing, statements, library))
+class Uncarried(Struct, frozen=True):
+    """The statements that none of an outlet's documents reports."""
+
+    number: int
+    statements: tuple[Statement, ...]  # in order; none where they are too many to be listed
 
 
-def _missing(statements: Sequence[Statement], library: Library, outlet: SourceId) -> tuple[Statement, ...]:
-    own = {id_ for id_, document in library.documents.items() if document.outlet == outlet}
-    return tuple(
-        statement
-        for statement in statements
-        if not any(reported.report.document in own for reported in statement.reports)
-    )
+def uncarried(statements: Sequence[Statement], library: Library) -> Mapping[SourceId, Uncarried]:
+    """For each outlet that has a document here, what none of its documents reports; counted for all in one pass."""
+    outlet_of = {id_: document.outlet for id_, document in library.documents.items()}
+    carried = Counter(outlet for statement in statements for outlet in _outlets(statement, outlet_of))
+    numbers = {outlet: len(statements) - carried[outlet] for outlet in sorted(set(outlet_of.values()))}
+    return OnDemand(numbers, partial(_uncarried, statements, outlet_of, numbers))
+
+
+def _uncarried(
+    statements: Sequence[Statement],
+    outlet_of: Mapping[DocumentId, SourceId],
+    numbers: Mapping[SourceId, int],
+    outlet: SourceId,
+) -> Uncarried:
+    if numbers[outlet] > LISTED:
+        return Uncarried(numbers[outlet], ())
+    missing = (statement for statement in statements if outlet not in _outlets(statement, outlet_of))
+    return Uncarried(numbers[outlet], tuple(missing))
+
+
+def _outlets(statement: Statement, outlet_of: Mapping[DocumentId, SourceId]) -> set[SourceId]:
+    return {outlet_of[reported.report.document] for reported in statement.reports}

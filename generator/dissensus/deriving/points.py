@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from dissensus import dates
+from dissensus.deriving.briefs import Brief, brief_of
 from dissensus.deriving.changes import Sequence, sequences_of
 from dissensus.deriving.figures import Ledger, ledgers_of
-from dissensus.deriving.side_by_side import Column, Grid, columns_of, grids_of, unplaced
-from dissensus.deriving.silence import Silence, silence_on
+from dissensus.deriving.side_by_side import Grid, columns_of, grids_of, placed, unplaced
+from dissensus.deriving.silence import Roll, Silence, roll_of, silence_on
 from dissensus.deriving.statements import Statement, statements_of
 from dissensus.deriving.terms import Vocabulary, vocabularies_of
-from dissensus.evidence import Evidence
-from dissensus.memory import recall_all
-from dissensus.model import CardId, DocumentId, Library, Point, PointId, PositionId, Relation, SourceId
+from dissensus.evidence import Evidence, Passage
+from dissensus.memory import recall_all, settled
+from dissensus.model import CardId, DocumentId, Library, Point, PointId, Relation, document_place
 
 CardPlace = tuple[PointId, CardId]
 
@@ -30,10 +32,8 @@ class PointTable(Struct, frozen=True):
     """One point, worked out."""
 
     id: PointId
+    brief: Brief
     statements: tuple[Statement, ...]  # in the order of the page
-    numbers: Mapping[CardId, int]  # a statement's place in that order, from 1
-    relations: tuple[tuple[CardPlace, Heard], ...]  # that its statements have to others, each with whom it leads to
-    columns: Mapping[PositionId, Column]  # in order
     grids: tuple[Grid, ...]
     unplaced: tuple[Statement, ...]
     ledgers: tuple[Ledger, ...]
@@ -43,45 +43,63 @@ class PointTable(Struct, frozen=True):
     documents: tuple[DocumentId, ...]  # that carry a statement, by date
 
 
-def point_tables(library: Library, evidence: Evidence, documents: tuple[DocumentId, ...]) -> dict[PointId, PointTable]:
+def point_tables(library: Library, evidence: Evidence) -> dict[PointId, PointTable]:
     """Every point, worked out."""
-    names = {source: written.name for source, written in library.sources.items()}
-    around = (library.parties, library.sources, library.documents, library.settings, documents)
+    titles = settled("titles", titles_of(library.documents, evidence))
+    around = (library.parties, library.sources, library.documents, library.settings, titles)
+    roll = roll_of(library.parties, library.sources)
     makings = {id_: (point, evidence.proofs[id_], *around) for id_, point in library.points.items()}
     return recall_all(
-        "tables of points",
-        makings,
-        lambda ids: [point_table(id_, library.points[id_], library, evidence, documents, names) for id_ in ids],
+        "tables of points", makings, lambda ids: [_worked_out(id_, library, evidence, titles, roll) for id_ in ids]
     )
+
+
+def _worked_out(
+    id_: PointId, library: Library, evidence: Evidence, titles: Mapping[DocumentId, Passage], roll: Roll
+) -> PointTable:
+    point, proofs = library.points[id_], evidence.proofs[id_].cards
+    assert proofs is not None, "nothing is derived from what is not proved"
+    bare = statements_of(id_, point, library, proofs, titles)
+    columns = columns_of(point, bare, library.settings.order)
+    statements = placed(bare, columns)
+    return point_table(id_, point, statements, brief_of(statements, columns, library), library, roll)
+
+
+def titles_of(documents: Iterable[DocumentId], evidence: Evidence) -> dict[DocumentId, Passage]:
+    """Where each document has its title."""
+    places = ((document, document_place(document) / "title") for document in documents)
+    return {document: evidence.passages[place] for document, place in places if place in evidence.passages}
 
 
 def point_table(
-    point_id: PointId,
-    point: Point,
-    library: Library,
-    evidence: Evidence,
-    documents: tuple[DocumentId, ...],
-    names: Mapping[SourceId, str],
+    id_: PointId, point: Point, statements: tuple[Statement, ...], brief: Brief, library: Library, roll: Roll
 ) -> PointTable:
-    """One point, worked out."""
-    order = library.settings.order
-    statements = statements_of(point_id, point, library, evidence)
-    columns = columns_of(point, statements, order)
-    carriers = {reported.report.document for s in statements for reported in s.reports}
+    """One point, worked out from its statements in order."""
+    columns = tuple(brief.columns.values())
+    carriers = {reported.report.document for statement in statements for reported in statement.reports}
+    names = {statement.card.speaker: library.sources[statement.card.speaker].name for statement in statements}
     return PointTable(
-        id=point_id,
+        id=id_,
+        brief=brief,
         statements=statements,
-        numbers={statement.card.id: number for number, statement in enumerate(statements, 1)},
-        relations=tuple(_relations(statements)),
-        columns={column.position: column for column in columns},
-        grids=grids_of(columns, statements, order, names),
+        grids=grids_of(columns, statements, library.settings.order, names),
         unplaced=unplaced(columns, statements),
         ledgers=ledgers_of(statements),
-        silence=silence_on(statements, library),
+        silence=silence_on(statements, library, roll),
         vocabularies=vocabularies_of(point, statements, library),
         sequences=sequences_of(statements),
-        documents=tuple(document for document in documents if document in carriers),
+        documents=documents_by_date(carriers, library),
     )
+
+
+def documents_by_date(documents: Iterable[DocumentId], library: Library) -> tuple[DocumentId, ...]:
+    """Documents in order of publication, then outlet A–Z, then id."""
+
+    def place(id_: DocumentId) -> tuple[object, ...]:
+        document = library.documents[id_]
+        return dates.parse(document.published).order(), library.sources[document.outlet].name.casefold(), id_
+
+    return tuple(sorted(documents, key=place))
 
 
 def target_of(reference: str, here: PointId) -> CardPlace:
@@ -90,7 +108,16 @@ def target_of(reference: str, here: PointId) -> CardPlace:
     return (point, card) if found else (here, reference)
 
 
-def _relations(statements: Iterable[Statement]) -> Iterator[tuple[CardPlace, Heard]]:
-    for statement in statements:
-        for relation in statement.card.relates:
-            yield target_of(relation.to, statement.point), Heard(statement, relation)
+def targets_of(statement: Statement) -> list[CardPlace]:
+    """The cards to which a statement stands in a relation, each once."""
+    return list(dict.fromkeys(target_of(relation.to, statement.point) for relation in statement.card.relates))
+
+
+def heard_in(statements: Iterable[Statement], card: CardPlace) -> tuple[Heard, ...]:
+    """The relations of some statements that lead to a card."""
+    return tuple(
+        Heard(statement, relation)
+        for statement in statements
+        for relation in statement.card.relates
+        if target_of(relation.to, statement.point) == card
+    )

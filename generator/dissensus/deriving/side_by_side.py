@@ -11,19 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from dissensus.deriving.columns import Column
 from dissensus.deriving.statements import Statement
 from dissensus.model import FacetId, Point, PositionId, SourceId
 from dissensus.settings import Order
-
-
-class Column(Struct, frozen=True):
-    """A position with its letter; `number` counts the point's columns from 0."""
-
-    position: PositionId
-    facet: FacetId | None
-    number: int
-    letter: str
 
 
 class Cell(Struct, frozen=True):
@@ -67,8 +60,9 @@ def columns_of(point: Point, statements: Sequence[Statement], order: Order) -> t
         return facet, firsts.get(position_id, NEVER), position.label.casefold(), position_id
 
     return tuple(
-        Column(position_id, point.positions[position_id].facet, number, letter(number))
+        Column(position_id, position.facet, number, letter(number), position.label)
         for number, position_id in enumerate(sorted(point.positions, key=place))
+        for position in [point.positions[position_id]]
     )
 
 
@@ -80,6 +74,19 @@ def grids_of(
     return tuple(
         _grid(facet, tuple(column for column in columns if column.facet == facet), statements, order, names)
         for facet in facets
+    )
+
+
+def placed(statements: Sequence[Statement], columns: Iterable[Column]) -> tuple[Statement, ...]:
+    """The statements, each with the columns of the positions that it holds and rejects."""
+    by_position = {column.position: column for column in columns}
+    return tuple(
+        replace(
+            statement,
+            held=by_position.get(statement.card.position or ""),
+            rejected=by_position.get(statement.card.rejects or ""),
+        )
+        for statement in statements
     )
 
 
@@ -113,8 +120,14 @@ def _grid(
 ) -> Grid:
     positions = {column.position for column in columns}
     present = [s for s in statements if {s.card.position, s.card.rejects} & positions]
-    heads = _heads_by_day(present) if order.rows == "days" else _heads_by_source(present, names)
-    return Grid(facet, columns, tuple(_row(source, said, columns, present) for source, said in heads))
+    by_day = order.rows == "days"
+    rows: dict[str, list[Statement]] = {}
+    for statement in present:
+        rows.setdefault(statement.said.edtf if by_day else statement.card.speaker, []).append(statement)
+    heads = _heads_by_day(present) if by_day else _heads_by_source(present, names)
+    return Grid(
+        facet, columns, tuple(_row(source, said, columns, rows[source or said or ""]) for source, said in heads)
+    )
 
 
 def _heads_by_source(
@@ -133,8 +146,7 @@ def _heads_by_day(statements: Sequence[Statement]) -> list[tuple[SourceId | None
     return [(None, edtf) for edtf in sorted(days, key=lambda edtf: (days[edtf], edtf))]
 
 
-def _row(source: SourceId | None, said: str | None, columns: Sequence[Column], statements: Sequence[Statement]) -> Row:
-    mine = [s for s in statements if source in (None, s.card.speaker) and said in (None, s.said.edtf)]
+def _row(source: SourceId | None, said: str | None, columns: Sequence[Column], mine: Sequence[Statement]) -> Row:
     return Row(source, said, tuple(_cell(column.position, mine) for column in columns))
 
 

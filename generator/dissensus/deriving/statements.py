@@ -6,19 +6,22 @@ a card stand by the date of their document, then quoted words before paraphrase,
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dissensus import dates
-from dissensus.evidence import Evidence, Passage
-from dissensus.faults import Where
-from dissensus.model import Card, Library, Point, PointId, Report, document_place, point_file
+from dissensus.deriving.columns import Column
+from dissensus.evidence import CardProof, Passage, is_within
+from dissensus.evidence.boundaries import has_words
+from dissensus.model import Card, DocumentId, Library, Point, PointId, Report
 
 Voice = Literal["headline", "own-voice", "speech", "mixed", "paraphrase"]
 
 
-class Reported(Struct, frozen=True):
+class Reported(Struct, frozen=True, array_like=True):
     """A report with the passage that proves it."""
 
     report: Report
@@ -27,25 +30,37 @@ class Reported(Struct, frozen=True):
     voice: Voice
     published: dates.Span
     outlet: str  # its name
+    index: int = 0  # of the report in its card, from 0
     terms: tuple[Passage | None, ...] = ()  # of each term of the card: where this report has its words
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, array_like=True):
     """A card with its days and its reports in order."""
 
     point: PointId
     card: Card
     said: dates.Span
     reports: tuple[Reported, ...]
+    index: int = 0  # of its card in the point's file, from 0
+    number: int = 0  # its place on the page of its point, from 1
+    held: Column | None = None  # the position that it holds, and the one that it rejects
+    rejected: Column | None = None
 
 
-def statements_of(point_id: PointId, point: Point, library: Library, evidence: Evidence) -> tuple[Statement, ...]:
-    """The cards of a point, in order."""
-    place = point_file(point_id) / "cards"
+def statements_of(
+    point_id: PointId,
+    point: Point,
+    library: Library,
+    proofs: Sequence[CardProof],
+    titles: Mapping[DocumentId, Passage],
+) -> tuple[Statement, ...]:
+    """The cards of a point, in order. `proofs` has one for each card; `titles` is where documents have their own."""
     statements = [
-        _statement(point_id, card, place / index, library, evidence) for index, card in enumerate(point.cards)
+        Statement(point_id, card, dates.parse(card.said), _reports(card, proof, library, titles), index)
+        for index, (card, proof) in enumerate(zip(point.cards, proofs, strict=True))
     ]
-    return tuple(sorted(statements, key=statement_order))
+    statements.sort(key=statement_order)
+    return tuple(replace(statement, number=number) for number, statement in enumerate(statements, 1))
 
 
 def statement_order(statement: Statement) -> tuple[object, ...]:
@@ -63,47 +78,41 @@ def statement_order(statement: Statement) -> tuple[object, ...]:
 
 def manner(passage: Passage) -> Literal["speech", "mixed", "paraphrase"]:
     """Whether the document puts words in quotation marks: all, some or none of them."""
-    worded = [segment for piece in passage.pieces for segment in piece.segments if _has_words(segment.text)]
-    if all(segment.quoted for segment in worded):
+    kinds = {segment.quoted for piece in passage.pieces for segment in piece.segments if has_words(segment.text)}
+    if False not in kinds:
         return "speech"
-    return "mixed" if any(segment.quoted for segment in worded) else "paraphrase"
+    return "mixed" if True in kinds else "paraphrase"
 
 
-def _statement(point_id: PointId, card: Card, place: Where, library: Library, evidence: Evidence) -> Statement:
-    reports = [
-        _reported(card, report, place / "reports" / index, library, evidence)
-        for index, report in enumerate(card.reports)
-    ]
-    return Statement(point_id, card, dates.parse(card.said), tuple(sorted(reports, key=_report_order)))
-
-
-def _reported(card: Card, report: Report, place: Where, library: Library, evidence: Evidence) -> Reported:
-    document = library.documents[report.document]
-    passage = evidence.passages[place / "quote"]
-    title = evidence.passages[document_place(report.document) / "title"]
-    return Reported(
-        report=report,
-        passage=passage,
-        caveat=evidence.passages[place / "caveat" / "quote"] if report.caveat else None,
-        voice=_voice(passage, within_title=_within(passage, title), own=card.speaker == document.outlet),
-        published=dates.parse(document.published),
-        outlet=library.sources[document.outlet].name,
-        terms=tuple(evidence.passages.get(place / "terms" / index) for index in range(len(card.terms))),
-    )
+def _reports(
+    card: Card, proof: CardProof, library: Library, titles: Mapping[DocumentId, Passage]
+) -> tuple[Reported, ...]:
+    reports = []
+    for index, (report, proved) in enumerate(zip(card.reports, proof.reports, strict=True)):
+        document = library.documents[report.document]
+        passage = proved.quote
+        reported = Reported(
+            report=report,
+            passage=passage,
+            caveat=proved.caveat,
+            voice=_voice(
+                passage, within_title=is_within(passage, titles[report.document]), own=card.speaker == document.outlet
+            ),
+            published=dates.parse(document.published),
+            outlet=library.sources[document.outlet].name,
+            index=index,
+            terms=proved.terms,
+        )
+        reports.append(reported)
+    if len(reports) > 1:
+        reports.sort(key=_report_order)
+    return tuple(reports)
 
 
 def _voice(passage: Passage, *, within_title: bool, own: bool) -> Voice:
     if within_title:
         return "headline"
     return "own-voice" if own else manner(passage)
-
-
-def _has_words(text: str) -> bool:
-    return any(letter.isalnum() for letter in text)
-
-
-def _within(inner: Passage, outer: Passage) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _report_order(reported: Reported) -> tuple[object, ...]:

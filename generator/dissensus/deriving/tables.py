@@ -1,22 +1,31 @@
 """The tables: all that pages and exports are filled from, derived once."""
 
+# ruff: noqa: D102 -- what Derived gives is told at Tables
+
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from dissensus import dates
-from dissensus.deriving.carrying import uncarried
+from dissensus.deriving.briefs import Brief, Head
+from dissensus.deriving.carrying import Uncarried, uncarried
 from dissensus.deriving.coverage import Coverage, Report, coverage_of, reports_by_document
-from dissensus.deriving.map import Map, outlet_map, party_map
 from dissensus.deriving.on_demand import OnDemand
-from dissensus.deriving.points import CardPlace, Heard, PointTable, point_tables
-from dissensus.deriving.statements import Statement, statement_order
-from dissensus.deriving.topics import neighbours_of, points_by_topic
+from dissensus.deriving.points import (
+    CardPlace,
+    Heard,
+    PointTable,
+    documents_by_date,
+    heard_in,
+    point_tables,
+    targets_of,
+)
+from dissensus.deriving.statements import Statement
+from dissensus.deriving.topics import neighbours_among, points_by_title, points_by_topic
 from dissensus.deriving.wording import Wording, wordings_of
 from dissensus.evidence import Evidence, Passage
 from dissensus.memory import settled
@@ -33,103 +42,186 @@ class Resting(Struct, frozen=True):
     caveat_of: tuple[Statement, ...]
 
 
+class Tables(Protocol):
+    """All that pages ask for, whether it is at hand or looked up. Sequences may be long, and are looked up in part."""
+
+    @property
+    def points(self) -> Mapping[PointId, PointTable]:
+        """Every point, worked out, by id."""
+
+    @property
+    def briefs(self) -> Mapping[PointId, Brief]:
+        """What others show of a point."""
+
+    @property
+    def heads(self) -> Mapping[PointId, Head]:
+        """The title and the question of every point."""
+
+    @property
+    def statements(self) -> Mapping[CardPlace, Statement]:
+        """Every statement, by its point and its card."""
+
+    @property
+    def heard(self) -> Mapping[CardPlace, Sequence[Heard]]:
+        """The relations that lead to each card."""
+
+    @property
+    def wordings(self) -> Mapping[PointId, Sequence[Wording]]:
+        """How each outlet put the statements of a point that have two or more reports."""
+
+    @property
+    def ordered(self) -> Sequence[PointId]:
+        """All points A–Z by title."""
+
+    @property
+    def retired(self) -> Mapping[PointId, Sequence[PointId]]:
+        """The former ids of every point."""
+
+    @property
+    def topics(self) -> Mapping[Id, Sequence[PointId]]:
+        """The points of each topic A–Z by title; topics A–Z by id."""
+
+    @property
+    def neighbours(self) -> Mapping[PointId, tuple[PointId | None, PointId | None]]:
+        """The points before and after each, A–Z by title."""
+
+    @property
+    def by_source(self) -> Mapping[SourceId, Sequence[Statement]]:
+        """The statements of each source that has any, point by point."""
+
+    @property
+    def spoken_on(self) -> Mapping[SourceId, Collection[PointId]]:
+        """The points on which each source speaks, alone or together with others."""
+
+    @property
+    def jointly(self) -> Mapping[SourceId, Sequence[Statement]]:
+        """The statements that each source makes together with others, point by point."""
+
+    @property
+    def relayed_by(self) -> Mapping[SourceId, Sequence[Statement]]:
+        """The statements of others that each source handed on, point by point."""
+
+    @property
+    def uncarried(self) -> Mapping[SourceId, Uncarried]:
+        """By outlet: the statements that none of its documents reports."""
+
+    @property
+    def number(self) -> int:
+        """How many statements there are."""
+
+    @property
+    def documents(self) -> Sequence[DocumentId]:
+        """All documents by date."""
+
+    @property
+    def by_document(self) -> Mapping[DocumentId, Sequence[Resting]]:
+        """The passages of each document, in the order of the text, each once, with what rests on them."""
+
+    @property
+    def lengths(self) -> Mapping[DocumentId, int]:
+        """How many characters each document has."""
+
+    @property
+    def coverage(self) -> Mapping[DocumentId, Coverage]:
+        """What became of the sentences of each document."""
+
+
 @dataclass(frozen=True, eq=False)
-class Tables:
-    """Every point worked out, and what follows from all of them, each worked out when it is first asked for."""
+class Derived:
+    """The tables of a library that is at hand, each worked out when it is first asked for."""
 
     library: Library
     evidence: Evidence
     points: Mapping[PointId, PointTable]
-    documents: tuple[DocumentId, ...]  # all, by date
+    documents: Sequence[DocumentId]
 
     @cached_property
-    def by_source(self) -> Mapping[SourceId, tuple[Statement, ...]]:
-        """The statements of each source, by time."""
-        return _grouped(self._in_time, lambda statement: [statement.card.speaker])
+    def briefs(self) -> Mapping[PointId, Brief]:
+        return {id_: table.brief for id_, table in self.points.items()}
 
     @cached_property
-    def jointly(self) -> Mapping[SourceId, tuple[Statement, ...]]:
-        """The statements that each source makes together with others."""
-        return _grouped(self._in_time, lambda statement: self.library.sources[statement.card.speaker].members)
+    def heads(self) -> Mapping[PointId, Head]:
+        return {id_: Head(point.title, point.question) for id_, point in self.library.points.items()}
 
     @cached_property
-    def relayed_by(self) -> Mapping[SourceId, tuple[Statement, ...]]:
-        """The statements of others that each source handed on."""
-        return _grouped(self._in_time, relays_of)
+    def statements(self) -> Mapping[CardPlace, Statement]:
+        return {(each.point, each.card.id): each for each in self._all}
 
     @cached_property
-    def by_document(self) -> Mapping[DocumentId, tuple[Resting, ...]]:
-        """The passages of each document, in the order of the text, each once, with what rests on them."""
-        return OnDemand(self._resting, partial(_passages, self._resting))
+    def heard(self) -> Mapping[CardPlace, Sequence[Heard]]:
+        relating = _grouped(self._all, targets_of)
+        return {card: heard_in(relating.get(card, ()), card) for card in self.statements}
 
     @cached_property
-    def coverage(self) -> Mapping[DocumentId, Coverage]:
-        """What became of the sentences of each document."""
-        return coverage_of(self.library, self.evidence, self._resting)
-
-    @cached_property
-    def heard(self) -> Mapping[CardPlace, tuple[Heard, ...]]:
-        """The relations that lead to each card."""
-        relations = (relation for table in self.points.values() for relation in table.relations)
-        return {target: tuple(heard for _, heard in group) for target, group in _gathered(relations).items()}
-
-    @cached_property
-    def wordings(self) -> Mapping[PointId, tuple[Wording, ...]]:
-        """How each outlet put the statements of a point that have two or more reports."""
+    def wordings(self) -> Mapping[PointId, Sequence[Wording]]:
         return OnDemand(self.points, partial(_wordings, self.points))
 
     @cached_property
-    def uncarried(self) -> Mapping[SourceId, tuple[Statement, ...]]:
-        """By outlet: the statements that none of its documents reports."""
-        return uncarried(self._statements, self.library)
+    def ordered(self) -> Sequence[PointId]:
+        return points_by_title(self.library.points)
 
     @cached_property
-    def party_map(self) -> Map:
-        """Points × parties."""
-        return party_map(self.points, self.library)
+    def retired(self) -> Mapping[PointId, Sequence[PointId]]:
+        return {id_: point.previously for id_, point in self.library.points.items()}
 
     @cached_property
-    def outlet_map(self) -> Map:
-        """Points × outlets."""
-        return outlet_map(self.points, self.library)
-
-    @cached_property
-    def topics(self) -> Mapping[Id, tuple[PointId, ...]]:
-        """The points of each topic."""
+    def topics(self) -> Mapping[Id, Sequence[PointId]]:
         return points_by_topic(self.library.points)
 
     @cached_property
     def neighbours(self) -> Mapping[PointId, tuple[PointId | None, PointId | None]]:
-        """The points before and after each, A–Z by title."""
-        return neighbours_of(self.library.points)
+        return neighbours_among(self.ordered)
 
     @cached_property
-    def _statements(self) -> list[Statement]:
+    def by_source(self) -> Mapping[SourceId, Sequence[Statement]]:
+        return _grouped(self._all, lambda statement: [statement.card.speaker])
+
+    @cached_property
+    def spoken_on(self) -> Mapping[SourceId, Collection[PointId]]:
+        return OnDemand(self.library.sources, partial(_spoken_on, self.by_source, self.jointly))
+
+    @cached_property
+    def jointly(self) -> Mapping[SourceId, Sequence[Statement]]:
+        return _grouped(self._all, lambda statement: self.library.sources[statement.card.speaker].members)
+
+    @cached_property
+    def relayed_by(self) -> Mapping[SourceId, Sequence[Statement]]:
+        return _grouped(self._all, relays_of)
+
+    @cached_property
+    def uncarried(self) -> Mapping[SourceId, Uncarried]:
+        return uncarried(self._all, self.library)
+
+    @property
+    def number(self) -> int:
+        return len(self._all)
+
+    @cached_property
+    def by_document(self) -> Mapping[DocumentId, Sequence[Resting]]:
+        return OnDemand(self._resting, partial(_resting_on, self._resting))
+
+    @cached_property
+    def lengths(self) -> Mapping[DocumentId, int]:
+        return {id_: len(text) for id_, text in self.library.texts.items()}
+
+    @cached_property
+    def coverage(self) -> Mapping[DocumentId, Coverage]:
+        return coverage_of(self.library, self.evidence, self._resting)
+
+    @cached_property
+    def _all(self) -> list[Statement]:
         return [statement for table in self.points.values() for statement in table.statements]
 
     @cached_property
-    def _in_time(self) -> list[Statement]:
-        return sorted(self._statements, key=statement_order)
-
-    @cached_property
     def _resting(self) -> Mapping[DocumentId, Sequence[Report]]:
-        return reports_by_document(self._statements)
+        return reports_by_document(self._all)
 
 
-def derive(library: Library, evidence: Evidence) -> Tables:
+def derive(library: Library, evidence: Evidence) -> Derived:
     """Everything that follows from a library whose quotes are proved."""
+    points = point_tables(library, evidence)
     documents = settled("documents by date", documents_by_date(library.documents, library))
-    return Tables(library, evidence, point_tables(library, evidence, documents), documents)
-
-
-def documents_by_date(documents: Iterable[DocumentId], library: Library) -> tuple[DocumentId, ...]:
-    """Documents in order of publication, then outlet A–Z, then id."""
-
-    def place(id_: DocumentId) -> tuple[object, ...]:
-        document = library.documents[id_]
-        return dates.parse(document.published).order(), library.sources[document.outlet].name.casefold(), id_
-
-    return tuple(sorted(documents, key=place))
+    return Derived(library, evidence, points, documents)
 
 
 def relays_of(statement: Statement) -> list[SourceId]:
@@ -137,22 +229,34 @@ def relays_of(statement: Statement) -> list[SourceId]:
     return list(dict.fromkeys(relay for reported in statement.reports for relay in reported.report.via))
 
 
-def _passages(resting: Mapping[DocumentId, Sequence[Report]], document: DocumentId) -> tuple[Resting, ...]:
+def passages_of(reports: Iterable[Report]) -> tuple[Resting, ...]:
+    """The passages that some reports of one document rest on, in the order of the text, each once."""
     held: dict[Passage, tuple[list[Statement], list[Statement]]] = {}
-    for statement, reported in resting[document]:
+    for statement, reported in reports:
         held.setdefault(reported.passage, ([], []))[0].append(statement)
         if reported.caveat:
             held.setdefault(reported.caveat, ([], []))[1].append(statement)
     passages = [Resting(passage, tuple(used), tuple(caveats)) for passage, (used, caveats) in held.items()]
-    return tuple(sorted(passages, key=lambda each: _extent(each.passage)))
+    return tuple(sorted(passages, key=lambda each: extent(each.passage)))
 
 
-def _wordings(points: Mapping[PointId, PointTable], point: PointId) -> tuple[Wording, ...]:
-    return wordings_of(points[point].statements)
-
-
-def _extent(passage: Passage) -> list[tuple[int, int]]:
+def extent(passage: Passage) -> list[tuple[int, int]]:
+    """A key by which passages stand in the order of the text."""
     return [(piece.start, piece.end) for piece in passage.pieces]
+
+
+def _resting_on(resting: Mapping[DocumentId, Sequence[Report]], document: DocumentId) -> tuple[Resting, ...]:
+    return passages_of(resting[document])
+
+
+def _spoken_on(
+    alone: Mapping[SourceId, Sequence[Statement]], jointly: Mapping[SourceId, Sequence[Statement]], source: SourceId
+) -> frozenset[PointId]:
+    return frozenset(statement.point for kind in (alone, jointly) for statement in kind.get(source, ()))
+
+
+def _wordings(points: Mapping[PointId, PointTable], point: PointId) -> Sequence[Wording]:
+    return wordings_of(points[point].statements)
 
 
 def _grouped(
@@ -163,10 +267,3 @@ def _grouped(
         for key in keys(statement):
             groups.setdefault(key, []).append(statement)
     return {key: tuple(group) for key, group in groups.items()}
-
-
-def _gathered(relations: Iterable[tuple[CardPlace, Heard]]) -> dict[CardPlace, list[tuple[CardPlace, Heard]]]:
-    gathered: dict[CardPlace, list[tuple[CardPlace, Heard]]] = {}
-    for relation in relations:
-        gathered.setdefault(relation[0], []).append(relation)
-    return gathered

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -28,6 +27,8 @@ _NUMBER = rf"(?:(?<![wdc])t|[$])*(?:{_GROUPED}|d)[wdc]*(?:t[wdc]+|(?<=d)p(?=d)[w
 _WORD = "[wdc]+(?:t[wdc]+)*"
 _TOKEN = re.compile(f"uc*|{_NUMBER}|{_WORD}|[tp$m]c*")
 
+_MOST_KNOWN = 20_000  # chunks kept, some 8 MB: those of one language's everyday words
+
 
 class Token(Struct, frozen=True):
     """A word, a number or a mark, as it stands in the document."""
@@ -36,40 +37,82 @@ class Token(Struct, frozen=True):
     quoted: bool  # whether the document puts it in quotation marks
     spaced: bool  # whether white space stands before it
     elided: bool  # whether words are left out before it: `[…]`
-
-    @property
-    def normal(self) -> str:
-        """What it is compared by: the site's published normalisation, and nothing else."""
-        return normalise(self.text)
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word or a number, not a mark."""
-        return any(character.isalnum() for character in self.text)
-
-    @property
-    def is_number(self) -> bool:
-        """Whether a digit is in it."""
-        return any(character.isnumeric() for character in self.text)
+    normal: str  # what it is compared by: the site's published normalisation, and nothing else
+    is_word: bool  # a word or a number, not a mark
+    is_number: bool  # whether a digit is in it
+    shown: str  # it, behind a space where white space stands before it
 
 
 def tokens_of(passage: Passage) -> tuple[Token, ...]:
     """The tokens of a passage in order. Their texts, joined, are its words without the white space."""
-    return tuple(
-        token for number, piece in enumerate(passage.pieces) for token in _of_piece(piece.segments, elided=number > 0)
-    )
+    tokens: list[Token] = []
+    for number, piece in enumerate(passage.pieces):
+        tokens += _of_piece(piece.segments, elided=number > 0)
+    return tuple(tokens)
 
 
-def _of_piece(segments: tuple[Segment, ...], *, elided: bool) -> Iterator[Token]:
-    spaced = first = True
+def _of_piece(segments: tuple[Segment, ...], *, elided: bool) -> list[Token]:
+    tokens: list[Token] = []
+    spaced = False
     for segment in segments:
-        end = 0
-        for found in _TOKEN.finditer(segment.text.translate(_KINDS)):
-            spaced = spaced or found.start() > end
-            end = found.end()
-            yield Token(segment.text[found.start() : end], segment.quoted, spaced and not first, elided and first)
-            spaced = first = False
-        spaced = spaced or end < len(segment.text)
+        text = segment.text
+        here = _of_text(text, _QUOTED if segment.quoted else _UNQUOTED)
+        if here:
+            is_first = not tokens
+            after_space = (spaced or text[0].isspace()) and not is_first
+            here[0] = _begun(here[0], after_space, elided and is_first)
+            tokens += here
+            spaced = False
+        spaced = spaced or text[-1:].isspace()
+    return tokens
+
+
+def _of_text(text: str, known: _Known) -> list[Token]:
+    """The tokens of a text, by its chunks between spaces, or at once where a number may go on behind a space."""
+    chunks = [known[chunk] for chunk in text.split(" ")]
+    if None in chunks:
+        return _at_once(text, known.quoted)
+    return [token for chunk in chunks for token in chunk]  # type: ignore[union-attr]  # none is None
+
+
+def _at_once(text: str, quoted: bool, *, spaced: bool = False) -> list[Token]:
+    tokens: list[Token] = []
+    end = 0
+    for found in _TOKEN.finditer(text.translate(_KINDS)):
+        tokens.append(_token(text[found.start() : found.end()], quoted, spaced or found.start() > end))
+        end, spaced = found.end(), False
+    return tokens
+
+
+def _token(text: str, quoted: bool, spaced: bool) -> Token:
+    is_word, is_number = any(map(str.isalnum, text)), any(map(str.isnumeric, text))
+    return Token(text, quoted, spaced, False, normalise(text), is_word, is_number, f" {text}" if spaced else text)
+
+
+def _begun(token: Token, spaced: bool, elided: bool) -> Token:
+    """The token as the first of a segment."""
+    shown = f" {token.text}" if spaced else token.text
+    return Token(token.text, token.quoted, spaced, elided, token.normal, token.is_word, token.is_number, shown)
+
+
+class _Known(dict[str, tuple[Token, ...] | None]):
+    """The tokens of each chunk met, the first behind a space: texts repeat their words, and sites theirs.
+
+    None for a chunk that may belong to a number before it: what begins with a digit or a sign.
+    """
+
+    def __init__(self, *, quoted: bool) -> None:
+        self.quoted = quoted
+
+    def __missing__(self, chunk: str) -> tuple[Token, ...] | None:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        may_go_on = chunk and _KINDS[ord(chunk[0])] in "d$"
+        self[chunk] = found = None if may_go_on else tuple(_at_once(chunk, self.quoted, spaced=True))
+        return found
+
+
+_QUOTED, _UNQUOTED = _Known(quoted=True), _Known(quoted=False)
 
 
 class _Kinds(dict[int, str]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dissensus.model import Id, Point, PointId
 
@@ -21,9 +21,8 @@ def points_by_topic(points: Mapping[PointId, Point]) -> dict[Id, tuple[PointId, 
     return {topic: tuple(topics[topic]) for topic in sorted(topics)}
 
 
-def neighbours_of(points: Mapping[PointId, Point]) -> dict[PointId, tuple[PointId | None, PointId | None]]:
-    """For each point the one before it and the one after it, A–Z by title."""
-    ordered = points_by_title(points)
+def neighbours_among(ordered: Sequence[PointId]) -> dict[PointId, tuple[PointId | None, PointId | None]]:
+    """For each of some points in order the one before it and the one after it."""
     before: list[PointId | None] = [None, *ordered]
     after: list[PointId | None] = [*ordered[1:], None]
     return {point: (before[place], after[place]) for place, point in enumerate(ordered)}

@@ -5,19 +5,20 @@ The alignment is progressive (Feng and Doolittle, J. Molecular Evolution 25, 198
 alike first, then always the one that is most like one of those taken. As a column holds one token only, however often,
 what was aligned is again a sequence of tokens, to which the next is matched by its longest common stretches (Ratcliff
 and Metzener, Dr. Dobb's Journal 13/7, 1988, 46–51). Wordings are taken by what they say, never by where they stand, so
-that the order of reports does not show. Time is at worst cubic in the tokens of a pair, in practice linear.
+that the order of reports does not show. Two reports, which is what most statements have, need no columns: the stretches
+that they share say it all. Time is in practice linear in the tokens of a pair (see `deriving.stretches`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
 from msgspec import Struct
 
 from dissensus.deriving.statements import Statement
+from dissensus.deriving.stretches import Stretch, as_letters, shared_stretches
 from dissensus.deriving.tokens import Token, tokens_of
 
 Held = Literal["all", "some", "one"]  # by how many of the reports
@@ -28,27 +29,18 @@ Row = tuple[str, ...]  # the tokens of one report, in normal form
 Places = tuple[int | None, ...]  # for each row, which of its tokens stands in a column; None where none does
 
 
-class Column(Struct, frozen=True):
-    """One token, in every report that has it; None where a report has nothing there. One place for each report."""
+class Run(Struct, frozen=True):
+    """Tokens of one report that follow one another: all of them in no other report, or each in another as well."""
 
-    tokens: tuple[Token | None, ...]
-
-    @property
-    def held(self) -> Held:
-        """By how many reports the token is shared."""
-        return _held(len(self.tokens) - self.tokens.count(None), len(self.tokens))
+    tokens: Sequence[Token]  # one at least
+    alone: bool
 
 
 class Phrase(Struct, frozen=True):
-    """A run of columns: all shared by all reports, or between such."""
+    """A stretch of the reports that all share, or one between such."""
 
-    columns: tuple[Column, ...]
-
-    @property
-    def held(self) -> Held:
-        """`all` if every token is in all reports, `one` if none is in two, else `some`."""
-        held = {column.held for column in self.columns}
-        return "all" if held == {"all"} else "one" if held == {"one"} else "some"
+    held: Held  # `all` if every token is in all reports, `one` if none is in two, else `some`
+    cells: tuple[tuple[Run, ...], ...]  # of each report; none where it has no words for this
 
 
 class Wording(Struct, frozen=True):
@@ -68,15 +60,88 @@ def wordings_of(statements: Iterable[Statement]) -> tuple[Wording, ...]:
 
 
 def phrases_of(reports: Sequence[Sequence[Token]]) -> tuple[Phrase, ...]:
-    """The tokens of the reports in columns, the columns in runs."""
-    columns = [
-        Column(tuple(None if place is None else tokens[place] for tokens, place in zip(reports, places, strict=True)))
-        for places in aligned([tuple(token.normal for token in tokens) for tokens in reports])
-    ]
-    runs = [list(run) for _, run in groupby(columns, key=lambda column: column.held == "all")]
-    parting = [len(runs) == 1 or _parts(run) for run in runs]
-    grouped = groupby(zip(parting, runs, strict=True), key=lambda run: run[0])
-    return tuple(Phrase(tuple(column for _, run in group for column in run)) for _, group in grouped)
+    """The tokens of the reports beside each other, in phrases."""
+    return _of_two(*reports) if len(reports) == 2 else _in_phrases(_of_many(reports))
+
+
+def _of_two(one: Sequence[Token], other: Sequence[Token]) -> tuple[Phrase, ...]:
+    """Two reports: what they share, and what stands between."""
+    first, second = [token.normal for token in one], [token.normal for token in other]
+    if second < first:  # taken by what they say: the shared stretches must not depend on which is which
+        return tuple(Phrase(phrase.held, phrase.cells[::-1]) for phrase in _of_two(other, one))
+    found: list[Phrase] = []
+    cells: tuple[list[Run], list[Run]] = ([], [])  # of the phrase that is being put together
+    mine = theirs = 0
+    for start, begin, length in (*shared_stretches(*as_letters(first, second)), (len(first), len(second), 0)):
+        if mine < start:
+            cells[0].append(Run(one[mine:start], True))
+        if theirs < begin:
+            cells[1].append(Run(other[theirs:begin], True))
+        mine, theirs = start + length, begin + length
+        shared = Run(one[start:mine], False), Run(other[begin:theirs], False)
+        if length == len(first) == len(second) or _parts(shared[0]) or not length:
+            if cells[0] or cells[1]:
+                found.append(_between(*cells))
+                cells = [], []
+            if length:
+                found.append(Phrase("all", ((shared[0],), (shared[1],))))
+        else:
+            cells[0].append(shared[0])
+            cells[1].append(shared[1])
+    return tuple(found)
+
+
+def _between(mine: Sequence[Run], theirs: Sequence[Run]) -> Phrase:
+    """What stands between phrases that two reports share: with a lone word that they share, or without."""
+    held: Held = "one" if len(mine) < 2 and len(theirs) < 2 and all(run.alone for run in (*mine, *theirs)) else "some"
+    return Phrase(held, (tuple(mine), tuple(theirs)))
+
+
+def _of_many(reports: Sequence[Sequence[Token]]) -> list[Phrase]:
+    """Any number of reports, by the columns of their alignment."""
+    columns = aligned([tuple(token.normal for token in tokens) for tokens in reports])
+    numbers = [len(column) - column.count(None) for column in columns]
+    found: list[Phrase] = []
+    start = 0
+    for is_shared, run in groupby(numbers, key=lambda number: number == len(reports)):
+        counts = list(run)
+        end = start + len(counts)
+        cells = tuple(
+            _runs(tokens, [column[report] for column in columns[start:end]], counts)
+            for report, tokens in enumerate(reports)
+        )
+        found.append(Phrase("all" if is_shared else "one" if set(counts) == {1} else "some", cells))
+        start = end
+    return found
+
+
+def _runs(tokens: Sequence[Token], places: Sequence[int | None], counts: Sequence[int]) -> tuple[Run, ...]:
+    """What one report has in some columns, of which each is held by as many reports as its count says."""
+    is_alone = [(place, count == 1) for place, count in zip(places, counts, strict=True) if place is not None]
+    groups = groupby(is_alone, key=lambda each: each[1])
+    return tuple(Run(tuple(tokens[place] for place, _ in group), alone) for alone, group in groups)
+
+
+def _in_phrases(runs: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """The runs, those put together that nothing parts."""
+    if len(runs) == 1:
+        return tuple(runs)
+    grouped = groupby(runs, key=lambda run: run.held == "all" and _parts(run.cells[0][0]))
+    return tuple(phrase for parts, group in grouped for phrase in (group if parts else [_joined(list(group))]))
+
+
+def _joined(runs: Sequence[Phrase]) -> Phrase:
+    if len(runs) == 1:
+        return runs[0]
+    cells = tuple(
+        tuple(run for phrase in column for run in phrase) for column in zip(*(r.cells for r in runs), strict=True)
+    )
+    return Phrase("one" if all(run.held == "one" for run in runs) else "some", cells)
+
+
+def _parts(shared: Run) -> bool:
+    """Whether tokens that all reports share part what differs; in every other report they are the same."""
+    return len(shared.tokens) >= PARTING_WORDS and sum([t.is_word for t in shared.tokens]) >= PARTING_WORDS
 
 
 def aligned(rows: Sequence[Row]) -> list[Places]:
@@ -95,7 +160,7 @@ def _nearest_first(rows: Sequence[Row]) -> list[int]:
     if len(rows) < 3:
         return list(every)
     likeness = {
-        frozenset((one, other)): _matcher(rows[one], rows[other]).ratio() for one in every for other in every[one + 1 :]
+        frozenset((one, other)): _likeness(rows[one], rows[other]) for one in every for other in every[one + 1 :]
     }
     nearest = max(likeness.values())
     taken = [next(row for row in every if any(row in pair for pair, alike in likeness.items() if alike == nearest))]
@@ -109,24 +174,15 @@ def _with(columns: Sequence[dict[int, int]], number: int, rows: Sequence[Row]) -
     """The columns with one more row in them, or between them: behind those that it has nothing for."""
     keys = [next(rows[other][place] for other, place in column.items()) for column in columns]
     widened: list[dict[int, int]] = []
-    for kind, start, end, first, last in _matcher(keys, rows[number]).get_opcodes():
-        if kind == "equal":
-            widened += [columns[start + n] | {number: first + n} for n in range(end - start)]
-        else:
-            widened += [*columns[start:end], *({number: place} for place in range(first, last))]
+    start = first = 0
+    for stretch in (*shared_stretches(*as_letters(keys, rows[number])), Stretch(len(keys), len(rows[number]), 0)):
+        widened += [*columns[start : stretch.one], *({number: place} for place in range(first, stretch.other))]
+        widened += [columns[stretch.one + n] | {number: stretch.other + n} for n in range(stretch.length)]
+        start, first = stretch.one + stretch.length, stretch.other + stretch.length
     return widened
 
 
-def _matcher(one: Sequence[str], other: Sequence[str]) -> SequenceMatcher[str]:
-    return SequenceMatcher(None, one, other, autojunk=False)
-
-
-def _parts(run: Sequence[Column]) -> bool:
-    if run[0].held != "all":
-        return False
-    words = [column for column in run if any(token and token.is_word for token in column.tokens)]
-    return len(words) >= PARTING_WORDS
-
-
-def _held(number: int, of: int) -> Held:
-    return "all" if number == of else "one" if number == 1 else "some"
+def _likeness(one: Row, other: Row) -> float:
+    """From 0 to 1: how much of both is shared."""
+    shared = sum(stretch.length for stretch in shared_stretches(*as_letters(one, other)))
+    return 2 * shared / (len(one) + len(other)) if one or other else 1.0

@@ -7,6 +7,7 @@ from dissensus.model import AsideReason, DocumentId, document_place
 from dissensus.pages import phrases, views
 from dissensus.pages.sheet import Sheet
 
+_LINES_TOLD = 200  # of those not dealt with
 _REASONS: dict[AsideReason, str] = {
     "furniture": "page furniture",
     "caption": "caption",
@@ -46,4 +47,7 @@ def _counts(coverage: Coverage) -> str:
 
 def _open_lines(coverage: Coverage) -> str | None:
     numbers = list(dict.fromkeys(str(each.lines[0]) for each in coverage.sentences if each.fate == "open"))
+    if len(numbers) > _LINES_TOLD:
+        further = phrases.counted(len(numbers) - _LINES_TOLD, "further line")
+        return f"lines {', '.join(numbers[:_LINES_TOLD])} and {further}"
     return f"{'line' if len(numbers) == 1 else 'lines'} {phrases.listed(numbers)}" if numbers else None

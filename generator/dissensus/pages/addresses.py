@@ -7,6 +7,7 @@ relative, so that the same bytes work from a disk, at a host's root and below an
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import unquote
 
 HOME = "index.html"
@@ -32,19 +33,29 @@ def topic(id_: str, number: int = 1) -> str:
     return f"topics/{id_}/index.html" if number == 1 else f"topics/{id_}/{number}/index.html"
 
 
+def sources(number: int) -> str:
+    """A page of the list of sources, from 1. Below `sources/` further ones could meet the page of a source."""
+    return SOURCES if number == 1 else f"map/sources/{number}/index.html"
+
+
+def documents(number: int) -> str:
+    """A page of the list of documents, from 1."""
+    return DOCUMENTS if number == 1 else f"map/documents/{number}/index.html"
+
+
 def point(id_: str) -> str:
     """The page of a point."""
     return f"points/{id_}/index.html"
 
 
-def source(id_: str) -> str:
-    """The page of a source."""
-    return f"sources/{id_}/index.html"
+def source(id_: str, number: int = 1) -> str:
+    """A page of a source, from 1."""
+    return f"sources/{id_}/index.html" if number == 1 else f"sources/{id_}/{number}/index.html"
 
 
-def document(id_: str) -> str:
-    """The page of a document."""
-    return f"documents/{id_}/index.html"
+def document(id_: str, part: int = 1) -> str:
+    """The page of a part of a document, from 1."""
+    return f"documents/{id_}/index.html" if part == 1 else f"documents/{id_}/{part}/index.html"
 
 
 def prose(name: str) -> str:
@@ -57,13 +68,18 @@ def relative(here: str, there: str, anchor: str = "") -> str:
     fragment = f"#{anchor}" if anchor else ""
     if here == there and anchor:
         return fragment
-    folders, target = here.split("/")[:-1], there.split("/")
-    shared = 0
-    for folder, other in zip(folders, target[:-1], strict=False):
-        if folder != other:
-            break
-        shared += 1
-    return "../" * (len(folders) - shared) + "/".join(target[shared:]) + fragment
+    for folder, way in _ways_up(here):
+        if there.startswith(folder):
+            return f"{way}{there[len(folder) :]}{fragment}"
+    raise AssertionError("the root holds every page")
+
+
+@lru_cache(maxsize=64)
+def _ways_up(here: str) -> tuple[tuple[str, str], ...]:
+    """The folders that hold a page, the innermost first, and the way there: a page leads to hundreds of others."""
+    folders = here.split("/")[:-1]
+    depth = len(folders)
+    return tuple(("".join(f"{name}/" for name in folders[:n]), "../" * (depth - n)) for n in range(depth, -1, -1))
 
 
 def path_on_host(address: str) -> str:

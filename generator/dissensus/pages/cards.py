@@ -4,72 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dissensus.deriving.points import target_of
-from dissensus.deriving.side_by_side import Column
+from markupsafe import Markup as Html
+
 from dissensus.deriving.statements import Reported, Statement
 from dissensus.evidence import Passage
-from dissensus.model import DocumentId, PositionId, Relation
-from dissensus.pages import addresses, phrases, views
+from dissensus.model import DocumentId, Relation
+from dissensus.pages import addresses, alike, phrases, views
 from dissensus.pages.fragments import text_fragment
+from dissensus.pages.lines import Line, line_of, linked
+from dissensus.pages.parts import href_of_passage
 from dissensus.pages.sheet import Sheet
+from dissensus.rendering import inline
 
 
-def card(sheet: Sheet, statement: Statement) -> views.Card:
+def card(sheet: Sheet, statement: Statement, line: Line | None = None) -> views.Card:
     """A statement, in full."""
     written = statement.card
+    line = line or line_of(sheet, statement)
     speaker = sheet.library.sources[written.speaker]
-    first, *others = (report(sheet, statement, reported) for reported in statement.reports)
     return views.Card(
         id=written.id,
-        number=sheet.tables.points[statement.point].numbers[written.id],
+        number=statement.number,
         permalink=sheet.permalink(addresses.point(statement.point), written.id),
-        speaker=sheet.source(written.speaker),
+        speaker=line.speaker,
         role=speaker.role,
         party=sheet.library.parties[speaker.party].name if speaker.party else None,
-        said=sheet.said(statement),
-        stances=stances(sheet, statement),
+        said=line.said,
+        stances=line.stances,
         claim=written.claim,
         figure=figure(statement),
-        terms=terms(sheet, statement),
-        report=first,
-        also=tuple(others),
-        also_by=phrases.also_by(statement.reports),
+        terms=terms(sheet, statement) if written.terms else (),
+        reports=tuple([report(sheet, statement, reported) for reported in statement.reports]),
+        also_by=phrases.also_by(statement.reports) if len(statement.reports) > 1 else None,
         relations=relations(sheet, statement),
-        note=sheet.html(written.note, statement.point, headings_from=6),
+        note=sheet.html(written.note, statement.point, headings_from=6) if written.note else None,
     )
-
-
-def stances(sheet: Sheet, statement: Statement) -> tuple[views.Stance, ...]:
-    """What a statement does: holds, rejects, declines."""
-    written, columns = statement.card, sheet.tables.points[statement.point].columns
-    found: list[views.Stance] = []
-    if written.position:
-        kind = "holds" if written.fit == "full" else "holds-in-part"
-        found.append(views.Stance(kind=kind, tag=tag(sheet, statement, columns[written.position])))  # type: ignore[arg-type]  # one of the two
-    if written.rejects and written.rejects in columns:
-        found.append(views.Stance(kind="rejects", tag=tag(sheet, statement, columns[written.rejects])))
-    elif written.rejects:
-        found.append(views.Stance(kind="rejects-card", card=_linked(sheet, statement, written.rejects)))
-    if written.declines:
-        found.append(views.Stance(kind="declines"))
-    return tuple(found)
-
-
-def tag(sheet: Sheet, statement: Statement, column: Column) -> views.Tag:
-    """A position as a card refers to it."""
-    position = sheet.library.points[statement.point].positions[column.position]
-    href = sheet.href(addresses.point(statement.point), anchor_of(column.position))
-    return views.Tag(letter=column.letter, label=position.label, hue=column.number, href=href)
-
-
-def anchor_of(position: PositionId) -> str:
-    """The anchor of a position's column; ids of cards hold no underscore, so that they never meet."""
-    return f"_{position}"
-
-
-def anchor_of_passage(passage: Passage) -> str:
-    """The anchor of a passage on its document's page."""
-    return f"_{passage.start}-{passage.end}"
 
 
 def figure(statement: Statement) -> views.Figure | None:
@@ -95,12 +64,11 @@ def report(sheet: Sheet, statement: Statement, reported: Reported) -> views.Repo
         words=words(reported.passage),
         language=document.language,
         voice=reported.voice,
-        chain=tuple(sheet.source(source) for source in chain),
-        document=sheet.document(written.document),
-        outlet=sheet.source(document.outlet),
-        published=sheet.published(written.document),
+        chain=tuple([alike.source(sheet, source) for source in chain]),
+        document=alike.document(sheet, written.document),
+        published=alike.published(sheet, written.document),
         lines=phrases.lines(*reported.passage.lines),
-        passage=sheet.href(addresses.document(written.document), anchor_of_passage(reported.passage)),
+        passage=href_of_passage(sheet, written.document, reported.passage),
         original=original(sheet, written.document, reported.passage),
         caveat=caveat(reported),
     )
@@ -114,14 +82,14 @@ def caveat(reported: Reported) -> views.Caveat | None:
     return views.Caveat(words=words(reported.caveat), covers=written.covers)
 
 
-def words(passage: Passage) -> tuple[views.Words, ...]:
+def words(passage: Passage) -> Html:
     """A passage as shown: what the document puts in quotation marks apart from what it does not."""
-    shown: list[views.Words] = []
+    shown: list[inline.Run] = []
     for piece in passage.pieces:
         if shown:
-            shown.append(views.Words(kind="elision", text="[…]"))
-        shown += [views.Words(kind="speech" if s.quoted else "paraphrase", text=s.text) for s in piece.segments]
-    return tuple(shown)
+            shown.append(("elision", "[…]"))
+        shown += [("speech" if segment.quoted else "paraphrase", segment.text) for segment in piece.segments]
+    return inline.words(shown)
 
 
 def original(sheet: Sheet, document: DocumentId, passage: Passage) -> str | None:
@@ -135,26 +103,20 @@ def original(sheet: Sheet, document: DocumentId, passage: Passage) -> str | None
 
 def relations(sheet: Sheet, statement: Statement) -> tuple[views.Relation, ...]:
     """How a statement stands to others, and others to it."""
-    own = [
-        _relation(relation, _linked(sheet, statement, relation.to), heard=False) for relation in statement.card.relates
-    ]
-    heard = [
-        _relation(heard.relation, sheet.statement(heard.by), heard=True)
-        for heard in sheet.tables.heard.get((statement.point, statement.card.id), ())
-    ]
-    return (*own, *heard)
+    written, heard = statement.card.relates, sheet.tables.heard[statement.point, statement.card.id]
+    if not written and not heard:
+        return ()
+    own = [_relation(relation, linked(sheet, statement, relation.to), heard=False) for relation in written]
+    return (*own, *(_relation(each.relation, sheet.statement(each.by), heard=True) for each in heard))
 
 
 def _relation(relation: Relation, link: views.Link, *, heard: bool) -> views.Relation:
     return views.Relation(kind=relation.as_, how=relation.how, heard=heard, card=link, why=relation.why)
 
 
-def _linked(sheet: Sheet, statement: Statement, reference: str) -> views.Link:
-    return sheet.statement(sheet.find(*target_of(reference, statement.point)))
-
-
 def told(sheet: Sheet, statements: Iterable[Statement]) -> tuple[views.Link, ...]:
     """Statements in one line each: who, when, what."""
+    sources = sheet.library.sources
     return tuple(
-        sheet.card(statement, f"{sheet.statement(statement).text}: {statement.card.claim}") for statement in statements
+        [sheet.card(s, f"{sources[s.card.speaker].name}, {alike.said(s).text}: {s.card.claim}") for s in statements]
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dissensus import dates
 from dissensus.model import DocumentId
-from dissensus.pages import addresses, phrases, views
+from dissensus.pages import addresses, alike, phrases, views
 from dissensus.pages.sheet import Sheet
 
 
@@ -12,10 +12,10 @@ def cited(sheet: Sheet, id_: DocumentId) -> views.Cited:
     """A document in a list."""
     document = sheet.library.documents[id_]
     return views.Cited(
-        document=sheet.document(id_),
-        outlet=sheet.source(document.outlet),
+        document=alike.document(sheet, id_),
+        outlet=alike.source(sheet, document.outlet),
         authors=phrases.listed(document.authors) or None,
-        published=sheet.published(id_),
+        published=alike.published(sheet, id_),
         original=document.url,
     )
 

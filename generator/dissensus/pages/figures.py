@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dissensus.deriving.figures import Axis, Ledger, Mark, Reading, in_words, number_in_words
-from dissensus.pages import phrases, views
+from dissensus.pages import alike, phrases, views
 from dissensus.pages.cards import told
 from dissensus.pages.sheet import Sheet
 
@@ -25,8 +25,8 @@ def _entry(sheet: Sheet, reading: Reading, axis: Axis | None) -> views.Entry:
     (link,) = told(sheet, [statement])
     return views.Entry(
         card=link,
-        speaker=sheet.source(statement.card.speaker),
-        said=sheet.said(statement),
+        speaker=alike.source(sheet, statement.card.speaker),
+        said=alike.said(statement),
         as_worded=reading.figure.as_worded,
         reading=in_words(reading.figure),
         mark=_mark(reading.mark, axis) if reading.mark and axis else None,

@@ -48,7 +48,9 @@ def _frame(sheet: Sheet, title: str, description: str | None, policy: str, inlin
         stylesheet=sheet.href(assets[STYLESHEET]),
         icon=sheet.href(assets[ICON]),
         curators=settings.curators,
-        method=sheet.href(addresses.prose(METHOD)) if METHOD in sheet.library.pages else None,
+        method=sheet.href(addresses.prose(METHOD))
+        if METHOD in sheet.library.pages and "prose" in sheet.matter.kinds
+        else None,
         policy=policy,
         inline_style=inline_style,
     )
@@ -59,12 +61,13 @@ def _navigation(sheet: Sheet) -> tuple[views.Link, ...]:
     prose = sorted(
         (name for name in pages if name != addresses.INDEX), key=lambda name: (int(pages[name].head.order), name)
     )
-    return (
-        sheet.link("Points", addresses.HOME),
-        sheet.link("Sources", addresses.SOURCES),
-        sheet.link("Documents", addresses.DOCUMENTS),
-        *(sheet.link(pages[name].head.title, addresses.prose(name)) for name in prose),
+    links = (
+        ("home", sheet.link("Points", addresses.HOME)),
+        ("sources", sheet.link("Sources", addresses.SOURCES)),
+        ("documents", sheet.link("Documents", addresses.DOCUMENTS)),
+        *(("prose", sheet.link(pages[name].head.title, addresses.prose(name))) for name in prose),
     )
+    return tuple(link for kind, link in links if kind in sheet.matter.kinds)
 
 
 def _policy(style: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dissensus.model import Id
 from dissensus.pages import addresses, phrases, views
-from dissensus.pages.atlas import Atlas
+from dissensus.pages.atlas import by_outlet, by_party, of_topic
 from dissensus.pages.frame import frame
 from dissensus.pages.map import BY_OUTLET, BY_PARTY, map_by_outlet, map_by_party
 from dissensus.pages.paging import Paged
 from dissensus.pages.sheet import Sheet
 
 
-def home_page(sheet: Sheet, atlas: Atlas) -> views.HomePage:
+def home_page(sheet: Sheet) -> views.HomePage:
     """Every point, with who holds what at a glance: the first page of the map."""
     library, settings = sheet.library, sheet.library.settings
     index = library.pages.get(addresses.INDEX)
@@ -20,59 +20,60 @@ def home_page(sheet: Sheet, atlas: Atlas) -> views.HomePage:
         intro=sheet.html(index.body, headings_from=2) if index else None,
         count=" · ".join(
             (
-                phrases.counted(len(library.points), "contested point"),
-                phrases.counted(sum(len(table.statements) for table in sheet.tables.points.values()), "statement"),
+                phrases.counted(len(sheet.tables.ordered), "contested point"),
+                phrases.counted(sheet.tables.number, "statement"),
                 phrases.counted(len(sheet.tables.by_source), "source"),
                 phrases.counted(len(library.documents), "document"),
             )
         ),
-        topics=tuple(_topic(sheet, topic) for topic in sorted(atlas.by_topic, key=sheet.topic_name)),
-        map=map_by_party(sheet, atlas.by_party, 1, _ways(sheet, atlas, 1)),
+        topics=tuple(_topic(sheet, topic) for topic in sorted(sheet.tables.topics, key=sheet.topic_name)),
+        map=map_by_party(sheet, by_party(sheet.tables), 1, _ways(sheet, 1)),
     )
 
 
-def further_page(sheet: Sheet, atlas: Atlas, number: int) -> views.MapPage:
+def further_page(sheet: Sheet, number: int) -> views.MapPage:
     """A page of the map by parties, behind the first."""
-    points = atlas.by_party
+    points = by_party(sheet.tables)
     return views.MapPage(
         frame=frame(sheet, _titled(BY_PARTY, points, number), None),
         kicker=_kicker(points, number),
         title=BY_PARTY,
-        count=phrases.counted(len(sheet.library.points), "contested point"),
-        map=map_by_party(sheet, points, number, _ways(sheet, atlas, number)),
+        count=phrases.counted(len(sheet.tables.ordered), "contested point"),
+        map=map_by_party(sheet, points, number, _ways(sheet, number)),
     )
 
 
-def outlets_page(sheet: Sheet, atlas: Atlas, points: Paged, number: int) -> views.MapPage:
+def outlets_page(sheet: Sheet, number: int) -> views.MapPage:
     """A page of the map by outlets."""
+    points = by_outlet(sheet.tables)
     return views.MapPage(
         frame=frame(sheet, _titled(BY_OUTLET, points, number), None),
         kicker=_kicker(points, number),
         title=BY_OUTLET,
-        count=phrases.counted(len(sheet.library.points), "contested point"),
-        map=map_by_outlet(sheet, points, number, _ways(sheet, atlas, number)),
+        count=phrases.counted(len(sheet.tables.ordered), "contested point"),
+        map=map_by_outlet(sheet, points, number, _ways(sheet, number)),
     )
 
 
-def topic_page(sheet: Sheet, atlas: Atlas, topic: Id, number: int) -> views.MapPage:
+def topic_page(sheet: Sheet, topic: Id, number: int) -> views.MapPage:
     """A page of the map of a topic's points."""
-    points = atlas.by_topic[topic]
+    points = of_topic(topic, sheet.tables)
     return views.MapPage(
         frame=frame(sheet, _titled(f"Topic: {sheet.topic_name(topic)}", points, number), None),
         kicker=" · ".join(filter(None, ("Topic", points.told(number)))),
         title=sheet.topic_name(topic),
-        count=phrases.counted(len(sheet.tables.topics[topic]), "contested point"),
+        count=phrases.counted(points.length, "contested point"),
         map=map_by_party(sheet, points, number, [sheet.link("All points", addresses.HOME)]),
     )
 
 
-def _ways(sheet: Sheet, atlas: Atlas, number: int) -> tuple[views.Link, ...]:
+def _ways(sheet: Sheet, number: int) -> tuple[views.Link, ...]:
     """The same points by party and by outlet; none where there is one map only."""
-    if atlas.by_outlet is None:
+    if not sheet.library.documents:
         return ()
     return (
-        sheet.link("By party", atlas.by_party.address(number)),
-        sheet.link("By outlet", atlas.by_outlet.address(number)),
+        sheet.link("By party", addresses.party_map(number)),
+        sheet.link("By outlet", addresses.outlet_map(number)),
     )
 
 

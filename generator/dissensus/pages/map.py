@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from dissensus.deriving.map import MapCell
-from dissensus.deriving.side_by_side import Column
+from dissensus.deriving.briefs import NOTHING, Heading, MapCell
+from dissensus.deriving.columns import Column
+from dissensus.deriving.map import outlet_columns, party_columns
 from dissensus.model import PartyId, PointId, PositionId
 from dissensus.pages import addresses, phrases, views
-from dissensus.pages.cards import anchor_of
-from dissensus.pages.paging import Paged, pager
+from dissensus.pages.lines import anchor_of
+from dissensus.pages.paging import Ends, PagedPoints, pager
 from dissensus.pages.sheet import Sheet
 
 OF_NO_PARTY = "Sources of no party"
@@ -26,32 +27,32 @@ _OUTLETS = (
 )
 
 
-def map_by_party(sheet: Sheet, points: Paged, number: int, ways: Iterable[views.Link]) -> views.Map:
+def map_by_party(sheet: Sheet, points: PagedPoints, number: int, ways: Iterable[views.Link]) -> views.Map:
     """A page of points × parties."""
-    derived = sheet.tables.party_map
+    columns, briefs = party_columns(sheet.library, sheet.tables.by_source), sheet.tables.briefs
     return views.Map(
         of="parties",
         title=BY_PARTY,
         order=_PARTIES,
-        heads=tuple(views.MapHead(text=party_name(sheet, party), href=None) for party in derived.columns),
-        rows=tuple(_row(sheet, point, derived.rows[point]) for point in points.points_of(number)),
+        heads=tuple(views.MapHead(text=party_name(sheet, party), href=None) for party in columns),
+        rows=tuple(_row(sheet, point, columns, briefs[point].by_party) for point in points.points_of(number)),
         ways=tuple(ways),
-        pager=pager(sheet, points, number),
+        pager=_pager(sheet, points, number),
     )
 
 
-def map_by_outlet(sheet: Sheet, points: Paged, number: int, ways: Iterable[views.Link]) -> views.Map:
+def map_by_outlet(sheet: Sheet, points: PagedPoints, number: int, ways: Iterable[views.Link]) -> views.Map:
     """A page of points × outlets."""
-    derived = sheet.tables.outlet_map
-    outlets = [sheet.source(outlet) for outlet in derived.columns if outlet]
+    columns, briefs = outlet_columns(sheet.library), sheet.tables.briefs
+    outlets = [sheet.source(outlet) for outlet in columns]
     return views.Map(
         of="outlets",
         title=BY_OUTLET,
         order=_OUTLETS,
         heads=tuple(views.MapHead(text=outlet.text, href=outlet.href) for outlet in outlets),
-        rows=tuple(_row(sheet, point, derived.rows[point]) for point in points.points_of(number)),
+        rows=tuple(_row(sheet, point, columns, briefs[point].by_outlet) for point in points.points_of(number)),
         ways=tuple(ways),
-        pager=pager(sheet, points, number),
+        pager=_pager(sheet, points, number),
     )
 
 
@@ -60,15 +61,24 @@ def party_name(sheet: Sheet, party: PartyId | None) -> str:
     return sheet.library.parties[party].name if party else OF_NO_PARTY
 
 
-def _row(sheet: Sheet, point: PointId, cells: Iterable[MapCell]) -> views.PointRow:
-    table = sheet.tables.points[point]
-    tags = {position: _tag(sheet, point, column) for position, column in table.columns.items()}
+def _pager(sheet: Sheet, points: PagedPoints, number: int) -> views.Pager | None:
+    def ends(each: int) -> Ends:
+        first, last = points.points_of(each)[0], points.points_of(each)[-1]
+        return titles[first].title, titles[last].title if last != first else None
+
+    titles = sheet.tables.heads
+    return pager(sheet, points, number, "points", ends)
+
+
+def _row(sheet: Sheet, point: PointId, columns: Sequence[Heading], cells: Mapping[Heading, MapCell]) -> views.PointRow:
+    brief = sheet.tables.briefs[point]
+    tags = {position: _tag(sheet, point, column) for position, column in brief.columns.items()}
     return views.PointRow(
         link=sheet.point(point),
-        question=sheet.library.points[point].question,
-        count=phrases.count_of(table.statements),
+        question=sheet.tables.heads[point].question,
+        count=phrases.count_of(brief.tally),
         positions=tuple(tags.values()),
-        cells=tuple(_cell(sheet, point, cell, tags) for cell in cells),
+        cells=tuple(_cell(sheet, point, cells.get(column, NOTHING), tags) for column in columns),
     )
 
 
@@ -90,7 +100,7 @@ def _besides(sheet: Sheet, point: PointId, kind: views.MapKind) -> views.MapStan
 def _tag(sheet: Sheet, point: PointId, column: Column) -> views.Tag:
     return views.Tag(
         letter=column.letter,
-        label=sheet.library.points[point].positions[column.position].label,
+        label=column.label,
         hue=column.number,
         href=sheet.href(addresses.point(point), anchor_of(column.position)),
     )

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dissensus import dates
+from dissensus.deriving.briefs import Tally
 from dissensus.deriving.statements import Reported, Statement
+from dissensus.model import SourceKind
 from dissensus.settings import Order
+
+KINDS: dict[SourceKind, str] = {"person": "Person", "body": "Body", "armed-group": "Armed group", "outlet": "Outlet"}
 
 _POSITIONS = {
     "first-said": "Positions, and the questions they answer, stand by the date of their first statement, ties A–Z.",
@@ -28,17 +32,17 @@ def statements_by_sources(statements: Sequence[Statement]) -> str:
     """“3 statements by 2 sources”; “No statement” if there is none."""
     if not statements:
         return "No statement"
-    sources = {statement.card.speaker for statement in statements}
-    return f"{counted(len(statements), 'statement')} by {counted(len(sources), 'source')}"
+    return _by_sources(len(statements), len({statement.card.speaker for statement in statements}))
 
 
-def count_of(statements: Sequence[Statement]) -> str:
+def count_of(tally: Tally) -> str:
     """The one computed line of a point: it only counts."""
-    documents = {reported.report.document for statement in statements for reported in statement.reports}
-    parts = [statements_by_sources(statements), counted(len(documents), "document")]
-    if span := time_of(statement.said for statement in statements):
-        parts.append(f"said {span}")
-    return " · ".join(parts) if statements else "No statement yet"
+    if not tally.statements:
+        return "No statement yet"
+    parts = [_by_sources(tally.statements, tally.sources), counted(tally.documents, "document")]
+    if tally.first and tally.last:
+        parts.append(f"said {dates.range_in_words(tally.first, tally.last)}")
+    return " · ".join(parts)
 
 
 def also_by(reports: Sequence[Reported]) -> str | None:
@@ -56,6 +60,10 @@ def time_of(spans: Iterable[dates.Span]) -> str | None:
     """The days from the first to the last of some dates; None if no day is known."""
     known = [day for span in spans for day in (span.first, span.last) if day]
     return dates.range_in_words(min(known), max(known)) if known else None
+
+
+def _by_sources(statements: int, sources: int) -> str:
+    return f"{counted(statements, 'statement')} by {counted(sources, 'source')}"
 
 
 def order_of_points(order: Order) -> str:

@@ -6,25 +6,30 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from dissensus import dates
+from dissensus.deriving.columns import Column
 from dissensus.deriving.points import PointTable
-from dissensus.deriving.side_by_side import Cell, Column, Grid, Row
+from dissensus.deriving.side_by_side import Cell, Grid, Row
 from dissensus.deriving.silence import Silence
 from dissensus.deriving.statements import Statement
 from dissensus.model import DocumentId, PointId, SourceId
-from dissensus.pages import addresses, phrases, views
-from dissensus.pages.cards import anchor_of, card, stances
+from dissensus.pages import addresses, alike, phrases, views
+from dissensus.pages.cards import card
 from dissensus.pages.citing import citation, cited
 from dissensus.pages.figures import ledger
 from dissensus.pages.frame import frame
+from dissensus.pages.lines import Line, Lines, anchor_of, lines_of
 from dissensus.pages.sequences import sequence
 from dissensus.pages.sheet import Sheet
 from dissensus.pages.terms import vocabulary
 from dissensus.pages.wording import wording
 
+_CELLS = 2_000  # of the table of who reported what, beyond which it is a list
+
 
 def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
     """One contested point."""
     point, table = sheet.library.points[id_], sheet.tables.points[id_]
+    lines, asks = lines_of(sheet, table.statements), sheet.asks
     before, after = sheet.tables.neighbours[id_]
     return views.PointPage(
         frame=frame(sheet, point.title, point.question),
@@ -32,23 +37,34 @@ def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
         question=point.question,
         topics=tuple(sheet.topic(topic) for topic in dict.fromkeys(point.topics)),
         summary=sheet.html(point.summary, id_),
-        count=phrases.count_of(table.statements),
+        count=phrases.count_of(table.brief.tally),
         order=phrases.order_of_points(sheet.library.settings.order),
-        grids=tuple(grid(sheet, id_, derived) for derived in table.grids),
-        unplaced=tuple(card(sheet, statement) for statement in table.unplaced),
-        timeline=timeline(sheet, table.statements),
-        ledgers=tuple(ledger(sheet, derived) for derived in table.ledgers),
-        carried=carried(sheet, table),
-        carriers=tuple(sheet.document(document) for document in table.documents),
-        vocabularies=tuple(vocabulary(sheet, id_, derived) for derived in table.vocabularies),
-        wordings=tuple(wording(sheet, derived) for derived in sheet.tables.wordings[id_]),
-        sequences=tuple(sequence(sheet, derived) for derived in table.sequences),
-        silence=silence(sheet, table.silence),
-        documents=tuple(cited(sheet, document) for document in table.documents),
+        grids=tuple(grid(sheet, id_, derived, lines) for derived in table.grids) if asks("grids") else (),
+        unplaced=unplaced(sheet, table, lines) if asks("unplaced") else (),
+        timeline=timeline(table.statements, lines) if asks("timeline") else (),
+        ledgers=tuple(ledger(sheet, derived) for derived in table.ledgers) if asks("ledgers") else (),
+        carried=carried(sheet, table, lines) if asks("carried") else (),
+        carriers=carriers(sheet, table) if asks("carriers") else (),
+        vocabularies=tuple(vocabulary(sheet, id_, each) for each in table.vocabularies) if asks("vocabularies") else (),
+        wordings=wordings(sheet, id_, lines) if asks("wordings") else (),
+        sequences=tuple(sequence(sheet, derived, lines) for derived in table.sequences) if asks("sequences") else (),
+        silence=silence(sheet, table.silence) if asks("silence") else (),
+        silence_count=silence_count(sheet, table.silence),
+        documents=tuple(cited(sheet, document) for document in table.documents) if asks("documents") else (),
         citation=citation(sheet, point.title),
         previous=sheet.point(before) if before else None,
         next=sheet.point(after) if after else None,
     )
+
+
+def carriers(sheet: Sheet, table: PointTable) -> tuple[views.Link, ...]:
+    """The documents over the columns of the table of who reported what; none where it is a list."""
+    return tuple(alike.document(sheet, document) for document in table.documents) if _is_table(table) else ()
+
+
+def wordings(sheet: Sheet, id_: PointId, lines: Lines) -> tuple[views.Wording, ...]:
+    """How each outlet put it."""
+    return tuple(wording(sheet, each, lines[each.statement.card.id]) for each in sheet.tables.wordings[id_])
 
 
 def columns(sheet: Sheet, id_: PointId, derived: Iterable[Column]) -> tuple[views.Column, ...]:
@@ -56,7 +72,7 @@ def columns(sheet: Sheet, id_: PointId, derived: Iterable[Column]) -> tuple[view
     return tuple(_column(sheet, id_, column) for column in derived)
 
 
-def grid(sheet: Sheet, id_: PointId, derived: Grid) -> views.Grid:
+def grid(sheet: Sheet, id_: PointId, derived: Grid, lines: Lines) -> views.Grid:
     """Positions side by side."""
     heads = columns(sheet, id_, derived.columns)
     facets = sheet.library.points[id_].facets
@@ -64,22 +80,32 @@ def grid(sheet: Sheet, id_: PointId, derived: Grid) -> views.Grid:
         anchor=f"_facet_{derived.facet}" if derived.facet else "_grid",
         question=facets[derived.facet] if derived.facet else None,
         columns=heads,
-        rows=tuple(_row(sheet, heads, row) for row in derived.rows),
+        rows=tuple(_row(sheet, heads, row, lines) for row in derived.rows),
         silent=not derived.rows,
     )
 
 
-def timeline(sheet: Sheet, statements: Sequence[Statement]) -> tuple[views.Date, ...]:
+def unplaced(sheet: Sheet, table: PointTable, lines: Lines) -> tuple[views.Card, ...]:
+    """The cards that stand in no position's column."""
+    return tuple(card(sheet, statement, lines[statement.card.id]) for statement in table.unplaced)
+
+
+def timeline(statements: Sequence[Statement], lines: Lines) -> tuple[views.Date, ...]:
     """The statements by the date they were made."""
     in_time = sorted(statements, key=lambda statement: (statement.said.order(), statement.said.edtf))
     return tuple(
-        _date(sheet, list(said_then)) for _, said_then in groupby(in_time, key=lambda statement: statement.said.edtf)
+        _date(list(said_then), lines) for _, said_then in groupby(in_time, key=lambda statement: statement.said.edtf)
     )
 
 
-def carried(sheet: Sheet, table: PointTable) -> tuple[views.Carried, ...]:
-    """Who reported what: for each statement, which of the point's documents carry it."""
-    return tuple(_carried(sheet, statement, table.documents) for statement in table.statements)
+def carried(sheet: Sheet, table: PointTable, lines: Lines) -> tuple[views.Carried, ...]:
+    """Who reported what: for each statement, which of the point's documents carry it.
+
+    As a table while it is small enough to be looked over. A larger one would be empty nearly everywhere, and grow as
+    the square of the point: there the documents of each statement are listed.
+    """
+    columns = table.documents if _is_table(table) else ()
+    return tuple(_carried(sheet, statement, columns, lines[statement.card.id]) for statement in table.statements)
 
 
 def silence(sheet: Sheet, derived: Silence) -> tuple[views.Silence, ...]:
@@ -89,17 +115,31 @@ def silence(sheet: Sheet, derived: Silence) -> tuple[views.Silence, ...]:
     return (*parties, *sources)
 
 
+def silence_count(sheet: Sheet, derived: Silence) -> views.Counted | None:
+    """How many more sources say nothing, where they are too many to be listed."""
+    if not derived.further:
+        return None
+    further = phrases.counted(derived.further, "further source")
+    text = f"No statement by {further} on this in these documents."
+    return views.Counted(text=text, way=sheet.link("All sources", addresses.SOURCES))
+
+
 def _silent(sheet: Sheet, source: SourceId, parts: Iterable[SourceId]) -> views.Silence:
     link = sheet.source(source)
     return views.Silence(name=link.text, href=link.href, parts=tuple(sheet.source(part) for part in parts))
 
 
-def _carried(sheet: Sheet, statement: Statement, documents: Iterable[DocumentId]) -> views.Carried:
-    carriers = {reported.report.document for reported in statement.reports}
+def _is_table(table: PointTable) -> bool:
+    return len(table.statements) * len(table.documents) <= _CELLS
+
+
+def _carried(sheet: Sheet, statement: Statement, columns: Sequence[DocumentId], line: Line) -> views.Carried:
+    carriers = dict.fromkeys(reported.report.document for reported in statement.reports)
     return views.Carried(
-        card=sheet.card(statement, statement.card.claim),
-        speaker=sheet.library.sources[statement.card.speaker].name,
-        by=tuple(document in carriers for document in documents),
+        card=line.claim,
+        speaker=line.speaker.text,
+        by=tuple([document in carriers for document in columns]),
+        documents=() if columns else tuple([alike.document(sheet, document) for document in carriers]),
     )
 
 
@@ -117,37 +157,31 @@ def _column(sheet: Sheet, id_: PointId, column: Column) -> views.Column:
     )
 
 
-def _row(sheet: Sheet, heads: Sequence[views.Column], row: Row) -> views.Row:
+def _row(sheet: Sheet, heads: Sequence[views.Column], row: Row, lines: Lines) -> views.Row:
     source = sheet.library.sources[row.source] if row.source else None
     return views.Row(
-        head=sheet.source(row.source) if row.source else None,
+        head=alike.source(sheet, row.source) if row.source else None,
         text=source.name if source else dates.in_words(dates.parse(row.said or "")),
         role=source.role if source else None,
         party=sheet.library.parties[source.party].name if source and source.party else None,
-        cells=tuple(_cell(sheet, head, cell) for head, cell in zip(heads, row.cells, strict=True)),
+        cells=tuple(_cell(sheet, head, cell, lines) for head, cell in zip(heads, row.cells, strict=True)),
     )
 
 
-def _cell(sheet: Sheet, head: views.Column, cell: Cell) -> views.Cell:
+def _cell(sheet: Sheet, head: views.Column, cell: Cell, lines: Lines) -> views.Cell:
     return views.Cell(
         column=f"{head.letter} · {head.label}",
-        cards=tuple(card(sheet, statement) for statement in cell.statements),
-        stubs=tuple(_stub(sheet, statement) for statement in cell.rejections),
+        cards=tuple([card(sheet, statement, lines[statement.card.id]) for statement in cell.statements]),
+        stubs=tuple([_stub(lines[statement.card.id]) for statement in cell.rejections]),
     )
 
 
-def _stub(sheet: Sheet, statement: Statement) -> views.Stub:
-    return views.Stub(kind="rejects", card=sheet.card(statement, statement.card.claim), said=sheet.said(statement))
+def _stub(line: Line) -> views.Stub:
+    return views.Stub(kind="rejects", card=line.claim, said=line.said)
 
 
-def _date(sheet: Sheet, statements: Sequence[Statement]) -> views.Date:
+def _date(statements: Sequence[Statement], lines: Lines) -> views.Date:
     span = statements[0].said
-    moments = tuple(
-        views.Moment(
-            card=sheet.card(statement, statement.card.claim),
-            speaker=sheet.source(statement.card.speaker),
-            stances=stances(sheet, statement),
-        )
-        for statement in statements
-    )
+    told = [lines[statement.card.id] for statement in statements]
+    moments = tuple([views.Moment(card=line.claim, speaker=line.speaker, stances=line.stances) for line in told])
     return views.Date(text=dates.in_words(span), first=span.first.isoformat() if span.first else None, moments=moments)

@@ -13,7 +13,7 @@ from dissensus.deriving import Tables
 from dissensus.deriving.points import target_of
 from dissensus.deriving.statements import Statement
 from dissensus.evidence import Evidence
-from dissensus.model import CardId, DocumentId, Id, Library, PointId, SourceId
+from dissensus.model import CardId, DocumentId, Id, Library, PointId, Source, SourceId
 from dissensus.pages import addresses, views
 from dissensus.rendering.markdown import Citation, Surroundings, to_html
 
@@ -24,7 +24,9 @@ class Matter(Struct, frozen=True):
     library: Library
     tables: Tables
     evidence: Evidence
+    in_full: Mapping[SourceId, Source]  # sources with what only their own pages show
     assets: Mapping[str, str]  # published address by name in the theme
+    kinds: frozenset[str]  # of pages that the theme makes
     style: str  # a style sheet that stands alone
     edition: date | None  # the day named in citations: SOURCE_DATE_EPOCH's, else the newest document's
 
@@ -36,6 +38,11 @@ class Sheet(Struct, frozen=True):
     matter: Matter
     root: str | None = None  # the root's path on the host, for the one page that a host shows at any depth
     canonical: str | None = None  # the address of which this one is a former name
+    asked: frozenset[str] | None = None  # the fields of the view that its template can ask for; None: any
+
+    def asks(self, field: str) -> bool:
+        """Whether a field of the view has to be filled."""
+        return self.asked is None or field in self.asked
 
     @property
     def library(self) -> Library:
@@ -64,7 +71,7 @@ class Sheet(Struct, frozen=True):
 
     def point(self, id_: PointId) -> views.Link:
         """A point, by its title."""
-        return self.link(self.library.points[id_].title, addresses.point(id_))
+        return self.link(self.tables.heads[id_].title, addresses.point(id_))
 
     def topic(self, id_: Id) -> views.Link:
         """A topic, by the name that the site gives it."""
@@ -129,15 +136,14 @@ class Sheet(Struct, frozen=True):
     def _cite(self, reference: str, here: PointId) -> Citation:
         point, card = target_of(reference, here)
         statement = self.find(point, card)
-        number = self.tables.points[point].numbers[card]
-        title = "" if point == here else f"{self.library.points[point].title}, "
+        number = statement.number
+        title = "" if point == here else f"{self.tables.heads[point].title}, "
         by = f"{self.library.sources[statement.card.speaker].name}, {dates.in_words(statement.said)}"
         return Citation(f"{title}{number}", self.href(addresses.point(point), card), f"{title}statement {number}: {by}")
 
     def find(self, point: PointId, card: CardId) -> Statement:
         """The statement with that id."""
-        table = self.tables.points[point]
-        return table.statements[table.numbers[card] - 1]
+        return self.tables.statements[point, card]
 
     def _written(self, link: str) -> str:
         return self.href(*addresses.from_written(link))

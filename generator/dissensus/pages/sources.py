@@ -1,4 +1,4 @@
-"""The pages of sources: the list by party, and for each source all that it said."""
+"""The pages of a source: all that it said, handed on and published."""
 
 from __future__ import annotations
 
@@ -6,102 +6,136 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from dissensus.deriving.map import parties_by_name
-from dissensus.deriving.tables import Resting, documents_by_date
+from dissensus.deriving.points import documents_by_date
+from dissensus.deriving.statements import Statement
+from dissensus.deriving.tables import Resting
 from dissensus.evidence import Passage, SpellingFound
 from dissensus.evidence.names import Stretch
-from dissensus.model import DocumentId, PartyId, SourceId
-from dissensus.pages import addresses, phrases, views
-from dissensus.pages.cards import anchor_of_passage, card, told
+from dissensus.model import DocumentId, PointId, SourceId
+from dissensus.pages import addresses, alike, phrases, views
+from dissensus.pages.cards import card, told
 from dissensus.pages.citing import citation, cited
+from dissensus.pages.entries import Entries, ends_of, entries_of, pages_of
 from dissensus.pages.frame import frame
-from dissensus.pages.map import OF_NO_PARTY
+from dissensus.pages.map import BY_OUTLET, BY_PARTY
+from dissensus.pages.paging import pager
+from dissensus.pages.parts import href_of_passage
 from dissensus.pages.sheet import Sheet
 
 _LINES_SHOWN = 24  # of one document, before the rest is folded: two rows or three
+_DOCUMENTS_SHOWN = 50  # of those that write a name, before the rest is counted
+_POINTS_LISTED = 50  # on which a source has no statement, beyond which they are counted
 
 
-def sources_page(sheet: Sheet) -> views.SourcesPage:
-    """All sources, by party."""
-    ordered: list[PartyId | None] = [*parties_by_name(sheet.library), None]
-    rows = [(party, _members(sheet, party)) for party in ordered]
-    return views.SourcesPage(
-        frame=frame(sheet, "Sources", f"Everybody who is quoted in “{sheet.library.settings.title}”."),
-        parties=tuple(_party(sheet, party, members) for party, members in rows if members or party),
-    )
-
-
-def source_page(sheet: Sheet, id_: SourceId) -> views.SourcePage:
-    """All that one source said, and what it handed on."""
-    source, tables = sheet.library.sources[id_], sheet.tables
-    said = sorted(tables.by_source.get(id_, ()), key=lambda statement: statement.point)
-    jointly = tables.jointly.get(id_, ())
-    spoken_on = {statement.point for statement in (*said, *jointly)}
+def source_page(sheet: Sheet, id_: SourceId, number: int = 1) -> views.SourcePage:
+    """What one source said, and what it handed on, over pages; who it is stands on the first."""
+    source = sheet.library.sources[id_]
+    all_ = entries_of(sheet.matter, id_)
+    pages = pages_of(id_, all_)
+    shown = all_.among(pages.span(number))
+    is_first = number == 1
+    title = source.name if is_first else f"{source.name}, {pages.told(number)}"
     return views.SourcePage(
-        frame=frame(sheet, source.name, f"What {source.name} said, as reported."),
+        frame=frame(sheet, title, f"What {source.name} said, as reported."),
+        kicker=" · ".join(filter(None, (phrases.KINDS[source.kind], None if is_first else pages.told(number)))),
         name=source.name,
         kind=source.kind,
         role=source.role,
         party=sheet.library.parties[source.party].name if source.party else None,
         part_of=sheet.source(source.part_of) if source.part_of else None,
-        note=sheet.html(source.note),
-        spellings=tuple(_spelling(sheet, found) for found in sheet.matter.evidence.spellings.get(id_, ())),
-        said=tuple(
-            views.Said(
-                point=sheet.point(point),
-                question=sheet.library.points[point].question,
-                cards=tuple(card(sheet, statement) for statement in statements),
-            )
-            for point, statements in groupby(said, key=lambda statement: statement.point)
-        ),
-        members=tuple(sheet.source(member) for member in source.members),
-        jointly=told(sheet, jointly),
-        relayed=told(sheet, tables.relayed_by.get(id_, ())),
-        published=tuple(cited(sheet, d) for d in tables.documents if sheet.library.documents[d].outlet == id_),
-        uncarried=_uncarried(sheet, id_),
-        silence=tuple(sheet.point(point) for point in sheet.library.points if point not in spoken_on),
+        note=sheet.html(sheet.matter.in_full[id_].note) if is_first else None,
+        spellings=_spellings(sheet, id_) if is_first and sheet.asks("spellings") else (),
+        members=tuple(sheet.source(member) for member in source.members) if is_first else (),
+        no_statement=_no_statement(source.name, all_) if is_first else None,
+        said=_said(sheet, shown.said) if sheet.asks("said") else (),
+        lines=_lines(sheet, shown.said) if sheet.asks("lines") else (),
+        jointly=told(sheet, shown.jointly) if sheet.asks("jointly") else (),
+        relayed=told(sheet, shown.relayed) if sheet.asks("relayed") else (),
+        published=tuple(cited(sheet, document) for document in shown.published),
+        pager=pager(sheet, pages, number, "entries", lambda each: ends_of(sheet.matter, all_, pages.span(each))),
+        uncarried=_uncarried(sheet, id_) if is_first and sheet.asks("uncarried") else (),
+        uncarried_count=_uncarried_count(sheet, id_) if is_first and sheet.asks("uncarried_count") else None,
+        silence=_silence(sheet, id_) if is_first and sheet.asks("silence") else (),
+        silence_count=_silence_count(sheet, id_) if is_first and sheet.asks("silence_count") else None,
         citation=citation(sheet, source.name),
     )
 
 
-def _uncarried(sheet: Sheet, id_: SourceId) -> tuple[views.Uncarried, ...]:
-    statements = sheet.tables.uncarried.get(id_, ())
+def _no_statement(name: str, entries: Entries) -> str | None:
+    if entries.said:
+        return None
+    return f"No statement by {name}{' alone' if entries.jointly else ''} in these documents."
+
+
+def _said(sheet: Sheet, statements: Iterable[Statement]) -> tuple[views.Said, ...]:
     return tuple(
-        views.Uncarried(point=sheet.point(point), cards=told(sheet, group))
-        for point, group in groupby(statements, key=lambda statement: statement.point)
+        views.Said(
+            point=sheet.point(point),
+            question=sheet.tables.heads[point].question,
+            cards=tuple(card(sheet, statement) for statement in group),
+        )
+        for point, group in groupby(statements, key=_point)
     )
 
 
-def _members(sheet: Sheet, party: PartyId | None) -> list[SourceId]:
-    sources = sheet.library.sources
-    members = [id_ for id_, source in sources.items() if source.party == party]
-    return sorted(members, key=lambda id_: (sources[id_].name.casefold(), id_))
-
-
-def _party(sheet: Sheet, party: PartyId | None, members: list[SourceId]) -> views.PartyRows:
-    written = sheet.library.parties[party] if party else None
-    return views.PartyRows(
-        name=written.name if written else OF_NO_PARTY,
-        about=written.about if written else None,
-        sources=tuple(_source(sheet, id_) for id_ in members),
+def _lines(sheet: Sheet, statements: Iterable[Statement]) -> tuple[views.SaidLine, ...]:
+    return tuple(
+        views.SaidLine(
+            point=sheet.card(statement, sheet.tables.heads[statement.point].title),
+            said=alike.said(statement),
+            claim=statement.card.claim,
+        )
+        for statement in statements
     )
 
 
-def _source(sheet: Sheet, id_: SourceId) -> views.SourceRow:
-    source = sheet.library.sources[id_]
-    said = sheet.tables.by_source.get(id_, ())
-    return views.SourceRow(
-        link=sheet.source(id_),
-        kind=source.kind,
-        role=source.role,
-        count=phrases.counted(len(said), "statement") if said else "No statement",
-    )
+def _uncarried(sheet: Sheet, id_: SourceId) -> tuple[views.Uncarried, ...]:
+    found = sheet.tables.uncarried.get(id_)
+    groups = groupby(found.statements if found else (), key=_point)
+    return tuple(views.Uncarried(point=sheet.point(point), cards=told(sheet, group)) for point, group in groups)
+
+
+def _uncarried_count(sheet: Sheet, id_: SourceId) -> views.Counted | None:
+    found = sheet.tables.uncarried.get(id_)
+    if not found or found.number == len(found.statements):
+        return None
+    name = sheet.library.sources[id_].name
+    text = f"{found.number} statements of this site that no document of {name} here carries."
+    return views.Counted(text=text, way=sheet.link(BY_OUTLET, addresses.outlet_map(1)))
+
+
+def _silence(sheet: Sheet, id_: SourceId) -> tuple[views.Link, ...]:
+    points, spoken_on = sheet.tables.ordered, sheet.tables.spoken_on[id_]
+    if len(points) - len(spoken_on) > _POINTS_LISTED:
+        return ()
+    return tuple(sheet.point(point) for point in sorted(points) if point not in spoken_on)
+
+
+def _silence_count(sheet: Sheet, id_: SourceId) -> views.Counted | None:
+    points = len(sheet.tables.ordered)
+    silent = points - len(sheet.tables.spoken_on[id_])
+    if silent <= _POINTS_LISTED:
+        return None
+    name = sheet.library.sources[id_].name
+    text = f"No statement by {name} on {silent} of {points} points in these documents."
+    return views.Counted(text=text, way=sheet.link(BY_PARTY, addresses.HOME))
+
+
+def _point(statement: Statement) -> PointId:
+    return statement.point
+
+
+def _spellings(sheet: Sheet, id_: SourceId) -> tuple[views.Spelling, ...]:
+    return tuple(_spelling(sheet, found) for found in sheet.matter.evidence.spellings.get(id_, ()))
 
 
 def _spelling(sheet: Sheet, found: SpellingFound) -> views.Spelling:
     documents = documents_by_date(found.stretches, sheet.library)
+    further = len(documents) - _DOCUMENTS_SHOWN
     return views.Spelling(
-        text=found.text, documents=tuple(_written_in(sheet, id_, found.stretches[id_]) for id_ in documents)
+        text=found.text,
+        documents=tuple(_written_in(sheet, id_, found.stretches[id_]) for id_ in documents[:_DOCUMENTS_SHOWN]),
+        further=f"and in {phrases.counted(further, 'more document')}" if further > 0 else None,
     )
 
 
@@ -109,7 +143,7 @@ def _written_in(sheet: Sheet, id_: DocumentId, stretches: Iterable[Stretch]) -> 
     archived = sheet.matter.evidence.archived[id_]
     passage_on: dict[int, str | None] = {}
     for (start, _), passage in _with_passages(stretches, sheet.tables.by_document.get(id_, ())):
-        there = sheet.href(addresses.document(id_), anchor_of_passage(passage)) if passage else None
+        there = href_of_passage(sheet, id_, passage) if passage else None
         line = archived.line(start)
         passage_on[line] = passage_on.get(line) or there
     lines = tuple(views.NameLine(number=line, passage=there) for line, there in passage_on.items())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dissensus.deriving.terms import Entry, Sides, Use, Vocabulary, Wording
 from dissensus.model import PointId
-from dissensus.pages import addresses, views
-from dissensus.pages.cards import anchor_of_passage, words
+from dissensus.pages import alike, views
+from dissensus.pages.cards import words
+from dissensus.pages.parts import href_of_passage
 from dissensus.pages.sheet import Sheet
 
 
@@ -38,11 +39,11 @@ def _told(sheet: Sheet, sides: Sides) -> str:
 def _use(sheet: Sheet, use: Use) -> views.TermUse:
     statement = use.statement
     party = sheet.library.sources[statement.card.speaker].party
-    number = sheet.tables.points[statement.point].numbers[statement.card.id]
+    number = statement.number
     return views.TermUse(
-        speaker=sheet.source(statement.card.speaker),
+        speaker=alike.source(sheet, statement.card.speaker),
         party=sheet.library.parties[party].name if party else None,
-        said=sheet.said(statement),
+        said=alike.said(statement),
         card=sheet.card(statement, f"statement {number}"),
         wordings=tuple(_wording(sheet, wording) for wording in use.wordings),
     )
@@ -51,11 +52,10 @@ def _use(sheet: Sheet, use: Use) -> views.TermUse:
 def _wording(sheet: Sheet, wording: Wording) -> views.TermWording:
     reported = wording.reported
     document = sheet.library.documents[reported.report.document]
-    there = addresses.document(reported.report.document)
     return views.TermWording(
         words=words(wording.words),
         language=document.language,
         outlet=reported.outlet,
-        passage=sheet.href(there, anchor_of_passage(reported.passage)),
+        passage=href_of_passage(sheet, reported.report.document, reported.passage),
         voice=wording.voice,
     )

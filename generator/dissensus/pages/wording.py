@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup as Html
 
 from dissensus.deriving.statements import Reported
 from dissensus.deriving.tokens import Token
-from dissensus.deriving.wording import Phrase, Wording
-from dissensus.pages import addresses, views
-from dissensus.pages.cards import anchor_of_passage
+from dissensus.deriving.wording import Phrase, Run, Wording
+from dissensus.pages import alike, views
+from dissensus.pages.lines import Line
+from dissensus.pages.parts import href_of_passage
 from dissensus.pages.sheet import Sheet
+from dissensus.rendering import inline
+
+_Head = tuple[str, str, bool]  # of a column: its outlet and day, its language, whether its words are plain
 
 
-def wording(sheet: Sheet, derived: Wording) -> views.Wording:
+def wording(sheet: Sheet, derived: Wording, line: Line) -> views.Wording:
     """The reports of one statement, side by side."""
     statement = derived.statement
     tellers = tuple(_teller(sheet, reported) for reported in statement.reports)
+    heads = [
+        (f"{teller.outlet}, {teller.published.text}", teller.language, _is_plain(reported))
+        for teller, reported in zip(tellers, statement.reports, strict=True)
+    ]
     return views.Wording(
-        card=sheet.card(statement, statement.card.claim),
-        speaker=sheet.source(statement.card.speaker),
-        said=sheet.said(statement),
+        card=line.claim,
+        speaker=line.speaker,
+        said=line.said,
         tellers=tellers,
-        phrases=tuple(_phrase(phrase, tellers) for phrase in derived.phrases),
+        phrases=tuple(_phrase(phrase, heads) for phrase in derived.phrases),
     )
 
 
@@ -30,54 +39,51 @@ def _teller(sheet: Sheet, reported: Reported) -> views.Teller:
     document = sheet.library.documents[reported.report.document]
     return views.Teller(
         outlet=reported.outlet,
-        passage=sheet.href(addresses.document(reported.report.document), anchor_of_passage(reported.passage)),
-        published=sheet.published(reported.report.document),
+        passage=href_of_passage(sheet, reported.report.document, reported.passage),
+        published=alike.published(sheet, reported.report.document),
         voice=reported.voice,
         language=document.language,
     )
 
 
-def _phrase(phrase: Phrase, tellers: Sequence[views.Teller]) -> views.Phrase:
-    """What every report has for a phrase: the tokens that stand in its columns, and which of them it has alone."""
-    alone = [column.held == "one" for column in phrase.columns]
-    held = [
-        [(token, is_alone) for token, is_alone in zip(tokens, alone, strict=True) if token]
-        for tokens in zip(*(column.tokens for column in phrase.columns), strict=True)
-    ]
-    worded = sum(any(token.is_word for token, _ in cell) for cell in held)
-    cells = tuple(tuple(_utterances(cell)) for cell in held)
-    return views.Phrase(
-        kind="same" if phrase.held == "all" else "alone" if worded == 1 else "differs",
-        cells=cells,
-        alike=len(set(zip(cells, (teller.language for teller in tellers), strict=True))) == 1,
+def _phrase(phrase: Phrase, heads: Sequence[_Head]) -> views.Phrase:
+    """What every report has for a phrase, and which of it the report has alone."""
+    cells = tuple(
+        [
+            (label, language, _in_one_voice(cell) if is_plain else inline.beside(_stretches(cell)))
+            for (label, language, is_plain), cell in zip(heads, phrase.cells, strict=True)
+        ]
     )
+    if phrase.held == "all":
+        return views.Phrase(kind="same", cells=cells, alike=len({cell[1:] for cell in cells}) == 1)
+    is_in_one = sum(map(_is_worded, phrase.cells)) == 1
+    return views.Phrase(kind="alone" if is_in_one else "differs", cells=cells, alike=False)
 
 
-def _utterances(cell: Iterable[tuple[Token, bool]]) -> Iterable[views.Utterance]:
-    """Tokens as shown: what stands in quotation marks apart, and in it what one report has alone."""
-    for number, run in enumerate(_runs(cell)):
-        first = run[0][0]
-        yield views.Utterance(
-            quoted=first.quoted,
-            elided=first.elided,
-            spaced=number > 0 and (first.spaced or first.elided),
-            parts=tuple(_parts(run)),
-        )
+def _is_worded(cell: Sequence[Run]) -> bool:
+    return any(token.is_word for run in cell for token in run.tokens)
 
 
-def _runs(cell: Iterable[tuple[Token, bool]]) -> list[list[tuple[Token, bool]]]:
-    """The tokens of a cell, cut where quotation marks or words left out stand between them."""
-    runs: list[list[tuple[Token, bool]]] = []
-    for token, alone in cell:
-        if not runs or token.elided or token.quoted != runs[-1][-1][0].quoted:
-            runs.append([])
-        runs[-1].append((token, alone))
-    return runs
+def _is_plain(reported: Reported) -> bool:
+    """Whether all its words are quoted or none of them, and nothing is left out: so stand most."""
+    return len(reported.passage.pieces) == 1 and len(reported.passage.pieces[0].segments) == 1
 
 
-def _parts(run: list[tuple[Token, bool]]) -> Iterable[views.Part]:
-    for alone, tokens in groupby(enumerate(run), key=lambda numbered: numbered[1][1]):
-        held = [(number, token) for number, (token, _) in tokens]
-        spaced = held[0][0] > 0 and held[0][1].spaced
-        text = "".join((" " if token.spaced else "") + token.text for _, token in held)
-        yield views.Part(text=text.removeprefix(" "), alone=alone, spaced=spaced)
+def _in_one_voice(cell: Sequence[Run]) -> Html:
+    texts = [("".join([token.shown for token in run.tokens]), run.alone) for run in cell]
+    return inline.beside_in_one_voice(texts, quoted=bool(cell) and cell[0].tokens[0].quoted)
+
+
+def _stretches(cell: Sequence[Run]) -> Iterator[inline.Stretch]:
+    """The tokens of a cell as shown, cut where quotation marks, or words left out, stand between them."""
+    for run in cell:
+        start = 0
+        for end in (*_cuts(run.tokens), len(run.tokens)):
+            first = run.tokens[start]
+            text = "".join([token.shown for token in run.tokens[start:end]])
+            yield text.removeprefix(" "), first.quoted, first.elided, first.spaced, run.alone
+            start = end
+
+
+def _cuts(tokens: Sequence[Token]) -> list[int]:
+    return [n for n in range(1, len(tokens)) if tokens[n].elided or tokens[n].quoted != tokens[n - 1].quoted]

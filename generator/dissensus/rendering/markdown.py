@@ -16,6 +16,8 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from dissensus.citations import dialect
+from dissensus.rendering import inline
+from dissensus.rendering.plain_markdown import plain_html
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -44,6 +46,11 @@ class Surroundings(Struct, frozen=True):
 
 def to_html(markdown: str, surroundings: Surroundings) -> Markup:
     """Markdown as blocks of HTML."""
+    plain = plain_html(markdown, lambda references: _citation(references, surroundings))
+    return _any_html(markdown, surroundings) if plain is None else Markup(plain)
+
+
+def _any_html(markdown: str, surroundings: Surroundings) -> Markup:
     parser, environment = _parser(), {"surroundings": surroundings}
     tokens = parser.parse(markdown, environment)
     _raise_headings(tokens, surroundings.headings_from)
@@ -73,10 +80,12 @@ def _parser() -> MarkdownIt:
 def _write_citation(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
 ) -> str:
-    surroundings: Surroundings = env["surroundings"]
-    cited = [surroundings.cite(reference) for reference in tokens[index].meta["references"]]
-    links = [Markup('<a class="cite" href="{}" aria-label="{}">{}</a>').format(c.href, c.spoken, c.text) for c in cited]
-    return Markup('<span class="cites">[{}]</span>').format(Markup(", ").join(links))
+    return _citation(tokens[index].meta["references"], env["surroundings"])
+
+
+def _citation(references: Sequence[str], surroundings: Surroundings) -> Markup:
+    cited = map(surroundings.cite, references)
+    return inline.citations((each.href, each.spoken, each.text) for each in cited)
 
 
 def _write_link(

@@ -15,12 +15,13 @@ from dissensus.reading.decoding import BYTE_ORDER_MARK, decode, decode_exactly
 from dissensus.reading.ids import is_id
 from dissensus.reading.toml import read_toml
 from dissensus.rendering.assets import Assets, MissingAsset, fingerprint
+from dissensus.rendering.page_kinds import ALL, pages_made
 from dissensus.writing.addresses import AddressError, names_of
 
 API = 1  # of the views and template names that a theme is written against
 STYLESHEET = "style.css"
 ICON = "icon.svg"
-KEYS = ("name", "api", "extends")  # of theme.toml
+KEYS = ("name", "api", "extends", "pages")  # of theme.toml
 
 
 class Theme(Struct, frozen=True):
@@ -33,6 +34,7 @@ class Theme(Struct, frozen=True):
     templates: Mapping[str, str]
     origins: Mapping[str, str]  # the file of each template, from the site's root if it lies in the site
     assets: Assets
+    pages: frozenset[str]  # the kinds of pages that it makes
     style: str  # the style sheet as published
     digest: str  # of every template and asset
 
@@ -49,13 +51,15 @@ def load_theme(name: str, site: Path) -> Theme | Fault:
     A fault if it, or one that it extends, is missing, misdescribed, extends itself or holds a file that is of no use.
     """
     try:
-        folders = _with_extended(name, site, Where("site.toml") / "theme", ())
+        folders, pages = _with_extended(name, site, Where("site.toml") / "theme", ())
         templates, origins, assets, extended = _gathered(folders, site)
         published = _published(name, assets, extended)
     except _Unusable as unusable:
         return unusable.fault
     style = published.files[published.addresses[STYLESHEET]].decode()
-    return Theme(templates, origins, published, style, _digest(templates, published.files))
+    return Theme(
+        templates, origins, published, ALL if pages is None else pages, style, _digest(templates, published.files)
+    )
 
 
 def _gathered(
@@ -92,8 +96,13 @@ def _published(name: str, assets: Mapping[str, bytes], extended: Mapping[str, by
     return published
 
 
-def _with_extended(name: str, site: Path, named: Where, above: tuple[Path, ...]) -> list[Path]:
-    """The folders of a theme and of those it extends, nearest first; a site's theme may extend ours of its name."""
+def _with_extended(
+    name: str, site: Path, named: Where, above: tuple[Path, ...]
+) -> tuple[list[Path], frozenset[str] | None]:
+    """The folders of a theme and of those it extends, nearest first, and the pages that the nearest names.
+
+    A site's theme may extend ours of its name.
+    """
     shelves = _shelves(site) if is_id(name) else ()
     folder = next((themes / name for themes in shelves if _is_new_theme(themes / name, above)), None)
     if folder is None:
@@ -103,10 +112,14 @@ def _with_extended(name: str, site: Path, named: Where, above: tuple[Path, ...])
     if about.get("api") != API:
         found = f"the theme is written for api {about.get('api', '(none named)')}"
         raise _Unusable(_fault(description / "api", found, f"This version reads themes with `api = {API}`."))
+    pages = pages_made(about, description)
+    if isinstance(pages, Fault):
+        raise _Unusable(pages)
     parent = about.get("extends")
     if parent is None:
-        return [folder]
-    return [folder, *_with_extended(str(parent), site, description / "extends", (*above, folder))]
+        return [folder], pages
+    folders, inherited = _with_extended(str(parent), site, description / "extends", (*above, folder))
+    return [folder, *folders], inherited if pages is None else pages
 
 
 def _is_new_theme(folder: Path, above: tuple[Path, ...]) -> bool:

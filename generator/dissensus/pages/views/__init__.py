@@ -7,8 +7,8 @@ text, to be escaped by the template; only fields of type `Html` are markup, made
 
 from __future__ import annotations
 
-from dissensus.pages.views.cards import Card, Caveat, Figure, Relation, Report, Stance, Tag, Term, Words
-from dissensus.pages.views.common import Citation, Cited, Day, Frame, Link, SourceKind
+from dissensus.pages.views.cards import Card, Caveat, Figure, Relation, Report, Stance, Tag, Term
+from dissensus.pages.views.common import Citation, Cited, Counted, Day, Frame, Link, SourceKind
 from dissensus.pages.views.derived import (
     Carried,
     Date,
@@ -16,14 +16,12 @@ from dissensus.pages.views.derived import (
     Ledger,
     Mark,
     Moment,
-    Part,
     Phrase,
     Sequence,
     Silence,
     Teller,
     Tick,
     Turn,
-    Utterance,
     Wording,
 )
 from dissensus.pages.views.documents import Account, DocumentPage, DocumentsPage, Excerpt, SetAside, Stretch
@@ -36,6 +34,7 @@ from dissensus.pages.views.sources import (
     NameLine,
     PartyRows,
     Said,
+    SaidLine,
     SourcePage,
     SourceRow,
     SourcesPage,
@@ -54,6 +53,7 @@ __all__ = [
     "Citation",
     "Cited",
     "Column",
+    "Counted",
     "Date",
     "Day",
     "DocumentPage",
@@ -79,7 +79,6 @@ __all__ = [
     "NotFoundPage",
     "Pager",
     "PagerLink",
-    "Part",
     "PartyRows",
     "Phrase",
     "PointPage",
@@ -89,6 +88,7 @@ __all__ = [
     "Report",
     "Row",
     "Said",
+    "SaidLine",
     "Sequence",
     "SetAside",
     "Silence",
@@ -109,11 +109,9 @@ __all__ = [
     "TopicLink",
     "Turn",
     "Uncarried",
-    "Utterance",
     "View",
     "Vocabulary",
     "Wording",
-    "Words",
     "WrittenIn",
 ]
 

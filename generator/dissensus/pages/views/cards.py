@@ -27,29 +27,21 @@ class Stance(Struct, frozen=True, kw_only=True):
     card: Link | None = None  # of the card that is rejected
 
 
-class Words(Struct, frozen=True, kw_only=True):
-    """A stretch of a document as shown. Quotation marks are printed round `speech` and nowhere else."""
-
-    kind: Literal["speech", "paraphrase", "elision"]
-    text: str
-
-
 class Caveat(Struct, frozen=True, kw_only=True):
     """An outlet's reservation, word for word."""
 
-    words: tuple[Words, ...]
+    words: Html  # with quotation marks round what the document puts in them
     covers: str
 
 
 class Report(Struct, frozen=True, kw_only=True):
     """A statement as one document carries it."""
 
-    words: tuple[Words, ...]
+    words: Html  # with quotation marks round what the document puts in them
     language: str | None = None  # of the document
     voice: Literal["headline", "own-voice", "speech", "paraphrase", "mixed"]
     chain: tuple[Link, ...]  # speaker, relays, outlet
     document: Link
-    outlet: Link
     published: Day
     lines: str  # “line 17”, “lines 17–19”
     passage: str  # href of the passage on the document's page
@@ -96,8 +88,7 @@ class Card(Struct, frozen=True, kw_only=True):
     claim: str
     figure: Figure | None
     terms: tuple[Term, ...]
-    report: Report  # the first
-    also: tuple[Report, ...]  # further reports, folded under the first
-    also_by: str | None  # “Also reported by The Herald”, “Also in another passage of this document”
+    reports: tuple[Report, ...]  # one at least; those behind the first are folded under it
+    also_by: str | None  # of these: “Also reported by The Herald”, “Also in another passage of this document”
     relations: tuple[Relation, ...]
     note: Html | None

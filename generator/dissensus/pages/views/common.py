@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from markupsafe import Markup as Html
 from msgspec import Struct
+
+from dissensus.rendering import inline
 
 SourceKind = Literal["person", "body", "armed-group", "outlet"]
 
@@ -36,6 +39,13 @@ class Frame(Struct, frozen=True, kw_only=True):
     inline_style: str | None = None  # the whole style sheet, on the one page that cannot know its depth (404)
 
 
+class Counted(Struct, frozen=True, kw_only=True):
+    """What is too much to be listed: how much it is, and the page that shows all."""
+
+    text: str
+    way: Link
+
+
 class Day(Struct, frozen=True, kw_only=True):
     """A date as shown, and how it is known."""
 
@@ -45,6 +55,11 @@ class Day(Struct, frozen=True, kw_only=True):
     known: Literal["stated", "derived", "bounded"]
     rests_on: str | None  # words of the document
     note: str | None
+
+    @property
+    def time(self) -> Html:
+        """It as an element of a page."""
+        return inline.time(self.text, self.first)
 
 
 class Cited(Struct, frozen=True, kw_only=True):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from markupsafe import Markup as Html
 from msgspec import Struct
 
 from dissensus.pages.views.cards import Stance
 from dissensus.pages.views.common import Day, Link
+from dissensus.rendering import inline
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -24,6 +26,11 @@ class Date(Struct, frozen=True, kw_only=True):
     text: str
     first: str | None  # ISO day, for <time datetime>; None where open
     moments: tuple[Moment, ...]
+
+    @property
+    def time(self) -> Html:
+        """The date as an element of a page."""
+        return inline.time(self.text, self.first)
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -73,35 +80,19 @@ class Silence(Struct, frozen=True, kw_only=True):
 
 
 class Carried(Struct, frozen=True, kw_only=True):
-    """Which documents carry a card: one truth for each of the table's documents."""
+    """Which documents carry a card: one truth for each of the table's documents, or, where it has none, their links."""
 
     card: Link
     speaker: str
     by: tuple[bool, ...]
-
-
-class Part(Struct, frozen=True, kw_only=True):
-    """Words of one report that it shares, or has `alone`."""
-
-    text: str
-    alone: bool
-    spaced: bool  # whether white space stands before it
-
-
-class Utterance(Struct, frozen=True, kw_only=True):
-    """A run of words that the document throughout puts in quotation marks, or throughout does not."""
-
-    quoted: bool
-    elided: bool  # whether words are left out before it: `[…]`
-    spaced: bool
-    parts: tuple[Part, ...]
+    documents: tuple[Link, ...]
 
 
 class Phrase(Struct, frozen=True, kw_only=True):
-    """What each report has for one phrase; nothing where it has no words for it."""
+    """What each report has for one phrase."""
 
     kind: Literal["same", "differs", "alone"]  # in all reports, in two or more, in one
-    cells: tuple[tuple[Utterance, ...], ...]  # one for each report
+    cells: tuple[tuple[str, str, Html], ...]  # of each report: its outlet and day, its language, its words, if any
     alike: bool  # every report has them in the same letters, language and quotation marks
 
 

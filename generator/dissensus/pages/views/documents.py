@@ -5,15 +5,16 @@ from __future__ import annotations
 from markupsafe import Markup as Html
 from msgspec import Struct
 
-from dissensus.pages.views.cards import Words
 from dissensus.pages.views.common import Citation, Cited, Day, Frame, Link
+from dissensus.pages.views.map import Pager
 
 
 class DocumentsPage(Struct, frozen=True, kw_only=True):
-    """All documents, by date."""
+    """A page of all documents, by date."""
 
     frame: Frame
     documents: tuple[Cited, ...]
+    pager: Pager | None  # None where one page holds them all
 
 
 class Excerpt(Struct, frozen=True, kw_only=True):
@@ -22,7 +23,7 @@ class Excerpt(Struct, frozen=True, kw_only=True):
     anchor: str
     lines: str
     before: str
-    words: tuple[Words, ...]
+    words: Html
     after: str
     cards: tuple[Link, ...]  # statements that rest on it
     caveat_of: tuple[Link, ...]  # statements that it is the caveat of
@@ -52,9 +53,10 @@ class Account(Struct, frozen=True, kw_only=True):
 
 
 class DocumentPage(Struct, frozen=True, kw_only=True):
-    """One archived document: its passages in context."""
+    """A part of an archived document, mostly all of it: its passages in context."""
 
     frame: Frame
+    kicker: str  # “Document”, “Document · part 2”
     title: str
     outlet: Link
     authors: str | None
@@ -63,8 +65,9 @@ class DocumentPage(Struct, frozen=True, kw_only=True):
     file: str
     sha256: str
     language: str
-    note: Html | None
+    note: Html | None  # with the first part
+    pager: Pager | None  # None where one page holds the whole
     excerpts: tuple[Excerpt, ...]
-    account: Account
+    account: Account | None  # with the first part
     whole: tuple[tuple[Stretch, ...], ...] | None  # paragraphs; None where the site publishes passages only
     citation: Citation

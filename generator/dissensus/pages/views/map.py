@@ -44,7 +44,7 @@ class PointRow(Struct, frozen=True, kw_only=True):
 
 
 class PagerLink(Struct, frozen=True, kw_only=True):
-    """A page of the map, with the titles of its first and last point."""
+    """Another page, with the titles of the first and the last point on it, or what else it begins and ends with."""
 
     number: int
     href: str
@@ -56,7 +56,7 @@ class PagerLink(Struct, frozen=True, kw_only=True):
 
 
 class Pager(Struct, frozen=True, kw_only=True):
-    """Which page of the map this is, and the way to the others."""
+    """Which page of several this is, and the way to the others."""
 
     text: str  # “Page 2 of 30: points 51 to 100 of 1500”
     links: tuple[PagerLink, ...]

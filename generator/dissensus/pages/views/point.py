@@ -6,7 +6,7 @@ from markupsafe import Markup as Html
 from msgspec import Struct
 
 from dissensus.pages.views.cards import Card
-from dissensus.pages.views.common import Citation, Cited, Frame, Link
+from dissensus.pages.views.common import Citation, Cited, Counted, Frame, Link
 from dissensus.pages.views.derived import Carried, Date, Ledger, Sequence, Silence, Wording
 from dissensus.pages.views.side_by_side import Grid
 from dissensus.pages.views.terms import Vocabulary
@@ -27,11 +27,12 @@ class PointPage(Struct, frozen=True, kw_only=True):
     timeline: tuple[Date, ...]
     ledgers: tuple[Ledger, ...]
     carried: tuple[Carried, ...]
-    carriers: tuple[Link, ...]  # the columns of `carried`: documents
+    carriers: tuple[Link, ...]  # the columns of `carried`: documents; none where they are too many for a table
     vocabularies: tuple[Vocabulary, ...]
     wordings: tuple[Wording, ...]
     sequences: tuple[Sequence, ...]
     silence: tuple[Silence, ...]
+    silence_count: Counted | None  # of sources that are too many to be listed
     documents: tuple[Cited, ...]
     citation: Citation
     previous: Link | None

@@ -6,7 +6,8 @@ from markupsafe import Markup as Html
 from msgspec import Struct
 
 from dissensus.pages.views.cards import Card
-from dissensus.pages.views.common import Citation, Cited, Frame, Link, SourceKind
+from dissensus.pages.views.common import Citation, Cited, Counted, Day, Frame, Link, SourceKind
+from dissensus.pages.views.map import Pager
 
 
 class SourceRow(Struct, frozen=True, kw_only=True):
@@ -27,10 +28,11 @@ class PartyRows(Struct, frozen=True, kw_only=True):
 
 
 class SourcesPage(Struct, frozen=True, kw_only=True):
-    """All sources, by party."""
+    """A page of all sources, by party."""
 
     frame: Frame
     parties: tuple[PartyRows, ...]
+    pager: Pager | None  # None where one page holds them all
 
 
 class NameLine(Struct, frozen=True, kw_only=True):
@@ -53,6 +55,7 @@ class Spelling(Struct, frozen=True, kw_only=True):
 
     text: str
     documents: tuple[WrittenIn, ...]  # by date
+    further: str | None  # “and in 1,184 more documents”
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -63,6 +66,14 @@ class Said(Struct, frozen=True, kw_only=True):
     cards: tuple[Card, ...]
 
 
+class SaidLine(Struct, frozen=True, kw_only=True):
+    """A statement in one line, for a theme that shows no cards on the pages of sources."""
+
+    point: Link  # by its title, to the statement
+    said: Day
+    claim: str
+
+
 class Uncarried(Struct, frozen=True, kw_only=True):
     """The statements on one point that no document of an outlet reports."""
 
@@ -71,9 +82,10 @@ class Uncarried(Struct, frozen=True, kw_only=True):
 
 
 class SourcePage(Struct, frozen=True, kw_only=True):
-    """All that one source said, and what it handed on."""
+    """What one source said, and what it handed on, as far as one page shows it. The first page tells who it is."""
 
     frame: Frame
+    kicker: str  # “Person”, “Person · page 2 of 5”
     name: str
     kind: SourceKind
     role: str | None
@@ -81,11 +93,16 @@ class SourcePage(Struct, frozen=True, kw_only=True):
     part_of: Link | None
     note: Html | None
     spellings: tuple[Spelling, ...]
-    said: tuple[Said, ...]
     members: tuple[Link, ...]  # who speak together under this name
+    no_statement: str | None  # “No statement by X in these documents.”
+    said: tuple[Said, ...]
+    lines: tuple[SaidLine, ...] = ()  # the same statements, each in one line
     jointly: tuple[Link, ...]  # statements that it makes together with others
     relayed: tuple[Link, ...]  # cards of others that reached a document through it
     published: tuple[Cited, ...]  # documents of an outlet
-    uncarried: tuple[Uncarried, ...]  # what none of these documents reports
+    pager: Pager | None  # of these four; None where one page holds them all
+    uncarried: tuple[Uncarried, ...]  # what none of its documents reports
+    uncarried_count: Counted | None  # where that is too much to be listed
     silence: tuple[Link, ...]  # points without a statement by it
+    silence_count: Counted | None  # where they are too many to be listed
     citation: Citation

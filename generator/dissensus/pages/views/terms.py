@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
+from markupsafe import Markup as Html
 from msgspec import Struct
 
-from dissensus.pages.views.cards import Words
 from dissensus.pages.views.common import Day, Link
 
 
 class TermWording(Struct, frozen=True, kw_only=True):
     """The words of a term as one document has them."""
 
-    words: tuple[Words, ...]
+    words: Html
     language: str
     outlet: str
     passage: str  # href of the passage on the document's page

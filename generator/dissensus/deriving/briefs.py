@@ -1,0 +1,131 @@
+"""A point in brief: all that pages of others show of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+
+from dissensus.deriving.columns import Column
+from dissensus.deriving.sides import parties_of
+from dissensus.deriving.statements import Statement
+from dissensus.model import Card, Library, PartyId, PositionId, SourceId
+
+Besides = Literal["rejects-card", "words", "declines", "aside"]  # of statements that stand in no position's column
+
+Heading = TypeVar("Heading", bound="str | None")  # of a column of the map
+
+_BESIDES: tuple[Besides, ...] = ("rejects-card", "words", "declines", "aside")
+
+
+class Tally(Struct, frozen=True, array_like=True):
+    """How much was said, and when."""
+
+    statements: int = 0
+    sources: int = 0
+    documents: int = 0
+    first: date | None = None  # the first and the last day of which it is known that something was said
+    last: date | None = None
+
+
+class Head(Struct, frozen=True, array_like=True):
+    """What a point is called."""
+
+    title: str
+    question: str
+
+
+class MapCell(Struct, frozen=True, array_like=True):
+    """What some statements on one point say: each position once for each kind, in the order of the point's columns."""
+
+    holds: tuple[PositionId, ...] = ()
+    holds_in_part: tuple[PositionId, ...] = ()  # by nobody here in full
+    rejects: tuple[PositionId, ...] = ()
+    besides: tuple[Besides, ...] = ()
+
+
+NOTHING = MapCell()
+
+
+class Brief(Struct, frozen=True, array_like=True):
+    """A point as others show it. To a party belong the statements of its sources, and those that one of them makes
+
+    together with others; to an outlet those that a document of it carries, whoever made them.
+    """
+
+    tally: Tally
+    columns: Mapping[PositionId, Column]  # in order
+    by_party: Mapping[PartyId | None, MapCell]  # None: of sources of no party
+    by_outlet: Mapping[SourceId, MapCell]
+
+
+def brief_of(statements: Sequence[Statement], columns: Sequence[Column], library: Library) -> Brief:
+    """The point in brief, from its statements in order and its positions in order."""
+    positions = [column.position for column in columns]
+    return Brief(
+        tally=tally_of(statements),
+        columns={column.position: column for column in columns},
+        by_party=_cells(statements, positions, lambda each: parties_of(each.card.speaker, library.sources)),
+        by_outlet=_cells(statements, positions, lambda each: outlets_of(each, library)),
+    )
+
+
+def tally_of(statements: Sequence[Statement]) -> Tally:
+    """The counts of some statements."""
+    known = [day for each in statements for day in (each.said.first, each.said.last) if day]
+    return Tally(
+        statements=len(statements),
+        sources=len({each.card.speaker for each in statements}),
+        documents=len({reported.report.document for each in statements for reported in each.reports}),
+        first=min(known, default=None),
+        last=max(known, default=None),
+    )
+
+
+def outlets_of(statement: Statement, library: Library) -> frozenset[SourceId]:
+    """The outlets whose documents carry a statement."""
+    return frozenset(library.documents[reported.report.document].outlet for reported in statement.reports)
+
+
+def cell_of(statements: Sequence[Statement], positions: Collection[PositionId]) -> MapCell:
+    """What some statements on a point with these positions say."""
+    cards = [statement.card for statement in statements]
+    in_full = {card.position for card in cards if card.fit == "full"}
+    in_part = {card.position for card in cards} - in_full
+    rejected = {card.rejects for card in cards}
+    besides = {_besides(card, positions) for card in cards}
+    return MapCell(
+        holds=tuple(position for position in positions if position in in_full),
+        holds_in_part=tuple(position for position in positions if position in in_part),
+        rejects=tuple(position for position in positions if position in rejected),
+        besides=tuple(kind for kind in _BESIDES if kind in besides),
+    )
+
+
+def _cells(
+    statements: Sequence[Statement],
+    positions: Collection[PositionId],
+    columns_of: Callable[[Statement], Collection[Heading]],
+) -> dict[Heading, MapCell]:
+    by_column: dict[Heading, list[Statement]] = {}
+    for statement in statements:
+        for column in columns_of(statement):
+            by_column.setdefault(column, []).append(statement)
+    return {column: cell_of(mine, positions) for column, mine in sorted(by_column.items(), key=_column)}
+
+
+def _column(cell: tuple[str | None, object]) -> str:
+    return cell[0] or ""
+
+
+def _besides(card: Card, positions: Collection[PositionId]) -> Besides | None:
+    """What a statement that stands in no position's column says; None if it stands in one."""
+    if card.position or card.rejects in positions:
+        return None
+    if card.rejects:
+        return "rejects-card"
+    if card.declines:
+        return "declines"
+    return "aside" if card.aside else "words"
