@@ -42,11 +42,14 @@ docs: .venv/has-dissensus ## write the generated pages of the manual anew
 	@.venv/bin/dissensus explain --markdown >docs/faults.md
 	@.venv/bin/dissensus schema --reference >docs/format.md
 
-bench: .venv/has-test-tools ## measure how long a curator waits, on large sites
-	@.venv/bin/python bench/waiting.py
+bench: .venv/has-bench-tools bench/peers/eleventy/node_modules/is-complete ## race Hugo and Eleventy on large sites, for an hour or more
+	@mkdir -p build
+	@.venv/bin/python bench/race.py >build/results.md
+	@.venv/bin/python bench/race.py --growth >>build/results.md
+	@mv build/results.md bench/RESULTS.md
 
 clean: ## remove whatever was installed or made here
-	rm -rf .venv node_modules public build dist screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules bench/peers/eleventy/node_modules public build dist screenshots .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 pins: ## write constraints.txt anew with the newest versions
 	@rm -rf build/pins
@@ -73,6 +76,16 @@ pins: ## write constraints.txt anew with the newest versions
 .venv/has-test-tools: .venv/has-dissensus
 	@echo 'Installing what the tests need in .venv …'
 	@$(install) '.[dev]'
+	@touch $@
+
+.venv/has-bench-tools: .venv/has-test-tools
+	@echo 'Installing what is raced in .venv …'
+	@$(install) '.[dev,bench]'
+	@touch $@
+
+bench/peers/eleventy/node_modules/is-complete: bench/peers/eleventy/package.json bench/peers/eleventy/package-lock.json
+	@echo 'Installing what is raced in bench/peers/eleventy/node_modules …'
+	@npm ci --silent --prefix bench/peers/eleventy
 	@touch $@
 
 node_modules/is-complete: package.json package-lock.json

@@ -1,0 +1,1 @@
+export default { layout: "point.11ty.js" };
