@@ -104,11 +104,31 @@ def test_the_epoch_is_the_day_that_citations_name(tmp_path: Path, make_site: Any
 @pytest.mark.parametrize("output", [".", "content", "content/points", "seeds", "..", "/"])
 def test_an_output_folder_that_is_not_ours_ends_with_3(output: str, tmp_path: Path, make_site: Any) -> None:
     site = make_site(tmp_path / "site")
-    before = sorted(path.relative_to(site) for path in site.rglob("*"))
+    before = written_by_hand(site)
     done = dissensus("build", "-o", output, folder=site)
     assert done.returncode == 3, done.stderr
     assert done.stderr.startswith("dissensus: ") and "Traceback" not in done.stderr
-    assert sorted(path.relative_to(site) for path in site.rglob("*")) == before
+    assert written_by_hand(site) == before
+
+
+def written_by_hand(site: Path) -> list[Path]:
+    """All that stands in the folder of a site, but what builds keep of it."""
+    names = (path.relative_to(site) for path in site.rglob("*"))
+    return sorted(name for name in names if name.parts[0] != ".dissensus")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as here are POSIX")
+def test_what_is_remembered_is_not_written_where_a_link_leads(tmp_path: Path, make_site: Any) -> None:
+    site, theirs = make_site(tmp_path / "site"), tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "catalogue").write_text("of paintings")
+    (site / ".dissensus").symlink_to(theirs)
+    for _ in range(2):
+        done = dissensus("build", folder=site)
+        assert done.returncode == 0
+        assert "Nothing of this build is remembered: .dissensus: is a link" in done.stderr
+    assert {path.name: path.read_text() for path in theirs.iterdir()} == {"catalogue": "of paintings"}
+    assert (site / "public/index.html").is_file()
 
 
 def test_a_folder_of_somebody_elses_files_is_refused(tmp_path: Path, make_site: Any) -> None:

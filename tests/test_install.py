@@ -18,6 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
+NPM = ("", "bench/peers/eleventy")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -72,15 +73,17 @@ def test_every_import_is_declared() -> None:
             assert not offered_by or offered_by & allowed, f"pyproject.toml does not declare {module}: {file.name}"
 
 
-def test_the_lock_file_names_no_host() -> None:
-    lock = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize("folder", NPM)
+def test_the_lock_file_names_no_host(folder: str) -> None:
+    lock = (ROOT / folder / "package-lock.json").read_text(encoding="utf-8")
     assert "://" not in lock
     packages = json.loads(lock)["packages"]
     assert all("integrity" in package for path, package in packages.items() if path)
 
 
-def test_npm_packages_are_pinned() -> None:
-    wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", NPM)
+def test_npm_packages_are_pinned(folder: str) -> None:
+    wanted = json.loads((ROOT / folder / "package.json").read_text(encoding="utf-8"))
     assert "dependencies" not in wanted, "the generator and its sites need nothing from npm"
     for number in wanted["devDependencies"].values():
         assert re.fullmatch(r"\d+\.\d+\.\d+", number)

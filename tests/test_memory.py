@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dissensus.build import check_site, matter_of, stop
 from dissensus.faults import Fault
 from dissensus.memory import Memory, recall, recall_all, remembering, settled
-from dissensus.pages import list_pages
+from dissensus.pages import list_pages, view_of
 from dissensus.reading import Site, site
 from generated import Plain, sites, write
 
@@ -115,8 +115,8 @@ def told(root: Path) -> tuple[tuple[Fault, ...], dict[str, object]]:
     checked = check_site(root)
     if stop(checked.faults, strict=False) or isinstance(checked.theme, Fault):
         return checked.faults, {}
-    pages = list_pages(matter_of(checked.library, checked.evidence, checked.theme, None))
-    return checked.faults, {page.address: page.view() for page in pages}
+    matter = matter_of(checked.library, checked.evidence, checked.theme, None)
+    return checked.faults, {page.address: view_of(page, matter) for page in list_pages(matter)}
 
 
 @given(st.lists(sites(), min_size=2, max_size=4), st.data())

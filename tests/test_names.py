@@ -17,6 +17,7 @@ ADDRESS = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
 HOSTS = {
     "example.org",  # kept for examples by the people who give out names
     "www.w3.org",  # the name of SVG
+    "www.sitemaps.org",  # the name of the form of sitemaps
     "docs.oasis-open.org",  # the name of SARIF’s schema
     "json-schema.org",  # the name of the draft in which schemas are written
     "www.adobe.com",  # in the fonts' licence

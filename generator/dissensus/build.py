@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
-from dissensus import __version__, dates
-from dissensus.abroad.addresses import outside_addresses
+from dissensus.catalogue.opening import Opened, catalogue_of
+from dissensus.catalogue.sights import note_sights, sights_in
+from dissensus.catalogue.store import Damaged
+from dissensus.catalogue.unchanged import LastBuild, catalogue_path
 from dissensus.checks import check
-from dissensus.deriving import Tables, derive
+from dissensus.compiling.site import looks_in, newest_day, publish, sitemap
+from dissensus.compiling.update import BrokenGround, bring_up_to_date
 from dissensus.deriving.coverage import Coverage
 from dissensus.evidence import Evidence, prove
 from dissensus.faults import Fault, Where, in_order, without_echoes
-from dissensus.freshness import is_fresh, page_digest
-from dissensus.linking import Built, Makings, dead_links
+from dissensus.freshness import page_digest
 from dissensus.model import DocumentId, Library
-from dissensus.pages import Matter, PlannedPage, list_pages
+from dissensus.pages import Matter, PlannedPage, list_pages, view_of
 from dissensus.pages.views import View
 from dissensus.parallel import spread
 from dissensus.progress import stage
 from dissensus.reading import Site, read
-from dissensus.rendering.assets import standing_alone
 from dissensus.rendering.templates import Templates, UnusableTemplate, as_templates, render
 from dissensus.rendering.theme import Theme, load_theme
 from dissensus.writing import Outcome as Publication
 from dissensus.writing import OutputFolder
+from dissensus.writing.disk import read_if_there
+from dissensus.writing.trouble import DiskTrouble
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -38,6 +41,13 @@ class Checked(msgspec.Struct, frozen=True):
     evidence: Evidence
     theme: Theme | Fault
     faults: tuple[Fault, ...]
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """The pages of a site, none of them filled yet."""
+
+    matter: Matter
+    pages: tuple[PlannedPage, ...] = ()
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -55,17 +65,52 @@ def build(root: Path, output: Path, *, jobs: int = 1, strict: bool = False, edit
     `edition` is the day that citations name; None means the newest document's. Raises Unreadable and Trouble where
     the machine stands in the way.
     """
-    checked = check_site(root, jobs)
-    if stop(checked.faults, strict) or isinstance(checked.theme, Fault):
-        return Outcome(checked.faults)
-    pages = list_pages(matter_of(checked.library, checked.evidence, checked.theme, edition))
-    with OutputFolder.open(output, root) as folder:
+    try:
+        with catalogue_of(root) as opened:
+            return _build(opened, root, output, jobs=jobs, strict=strict, edition=edition)
+    except Damaged:
+        return _build_anew(root, output, jobs=jobs, strict=strict, edition=edition)
+
+
+def _build_anew(root: Path, output: Path, *, jobs: int, strict: bool, edition: date | None) -> Outcome:
+    """The same with a new catalogue, in place of one that was damaged."""
+    try:
+        with catalogue_of(root, anew=True) as opened:
+            outcome = _build(opened, root, output, jobs=jobs, strict=strict, edition=edition)
+            return replace(outcome, notes=(f"{opened.store.path} was damaged; it was made anew.", *outcome.notes))
+    except Damaged as error:  # what was only just written
+        raise DiskTrouble(catalogue_path(root), str(error)) from error
+
+
+def _build(opened: Opened, root: Path, output: Path, *, jobs: int, strict: bool, edition: date | None) -> Outcome:
+    store = opened.store
+    try:
+        site = bring_up_to_date(store, root, jobs)
+    except BrokenGround:
+        return Outcome(check_site(root, jobs).faults)
+    looks = looks_in(store, site, root)
+    if isinstance(looks, Fault) or any(fault.level == "fault" for fault in site.faults):
+        return Outcome(check_site(root, jobs).faults)  # what stands on a fault is looked at with the whole in view
+    if stop(site.faults, strict):
+        return Outcome(site.faults)
+    with OutputFolder.open(output, root, seen=sights_in(store, output)) as folder:
         try:
-            rendered, digests = fill(pages, checked.theme, folder.standing, jobs)
+            publication, pages = publish(store, site, looks, edition, folder, jobs)
         except UnusableTemplate as unusable:
-            return Outcome((*checked.faults, fault_of(unusable, checked.theme)))
-        stage("Writing")
-        return Outcome(checked.faults, folder.publish(rendered, digests), len(pages), folder.notes)
+            return Outcome((*site.faults, fault_of(unusable, looks.theme)))
+        with store.written_whole():
+            note_sights(store, output, publication.sights)
+            files = len(publication.written) + publication.unchanged
+            store.note("built", LastBuild(str(output.resolve()), edition, site.faults, pages, files))
+    return Outcome(site.faults, publication, pages, (*opened.notes, *folder.notes))
+
+
+def unlike_a_clean_build(root: Path, output: Path, jobs: int, edition: date | None) -> list[str]:
+    """The addresses at which an output folder holds something else than a build that remembers nothing would make."""
+    checked, plan = lay_out(root, jobs, edition)
+    assert plan is not None and isinstance(checked.theme, Theme), "what was built has no fault"
+    clean = fill(plan, checked.theme, jobs)
+    return sorted(address for address, content in clean.items() if read_if_there(output / address) != content)
 
 
 def check_site(root: Path, jobs: int = 1) -> Checked:
@@ -88,30 +133,33 @@ def find_faults(root: Path, jobs: int = 1) -> tuple[Fault, ...]:
 
 def examine(root: Path, jobs: int = 1) -> Checked:
     """The site at `root`, checked, with what only its pages show: templates that fail, links that lead nowhere."""
-    checked, pages = lay_out(root, jobs)
-    if not pages or isinstance(checked.theme, Fault):
+    checked, plan = lay_out(root, jobs)
+    if plan is None or isinstance(checked.theme, Fault):
         return checked
     try:
-        files, _ = fill(pages, checked.theme, {}, jobs)
+        files = fill(plan, checked.theme, jobs)
     except UnusableTemplate as unusable:
         return msgspec.structs.replace(checked, faults=(*checked.faults, fault_of(unusable, checked.theme)))
+    from dissensus.linking import Built, Makings, dead_links
+
     stage("Checking the links of pages")
-    makings = Makings(checked.library, checked.theme, {page.address: page.template for page in pages})
+    makings = Makings(checked.library, checked.theme, {page.address: page.template for page in plan.pages})
     return msgspec.structs.replace(checked, faults=(*checked.faults, *dead_links(Built(files, makings), jobs)))
 
 
-def lay_out(root: Path, jobs: int = 1, edition: date | None = None) -> tuple[Checked, tuple[PlannedPage, ...]]:
-    """The site at `root`, checked, and its pages, none of them filled yet; no page where faults stop it."""
+def lay_out(root: Path, jobs: int = 1, edition: date | None = None) -> tuple[Checked, Plan | None]:
+    """The site at `root`, checked, and its pages, none of them filled yet; None where faults stop it."""
     checked = check_site(root, jobs)
     if stop(checked.faults, strict=False) or isinstance(checked.theme, Fault):
-        return checked, ()
-    return checked, list_pages(matter_of(checked.library, checked.evidence, checked.theme, edition))
+        return checked, None
+    matter = matter_of(checked.library, checked.evidence, checked.theme, edition)
+    return checked, Plan(matter, list_pages(matter))
 
 
-def makings(page: PlannedPage, theme_digest: str) -> tuple[View, str]:
+def makings(page: PlannedPage, matter: Matter, theme_digest: str) -> tuple[View, str]:
     """What the page is to show, and the digest of all that its bytes are a function of."""
-    view = page.view()
-    return view, page_digest(view, f"{__version__} {theme_digest}")
+    view = view_of(page, matter)
+    return view, page_digest(view, theme_digest)
 
 
 def fill_one(page: PlannedPage, view: View, theme: Theme) -> bytes | Fault:
@@ -124,6 +172,8 @@ def fill_one(page: PlannedPage, view: View, theme: Theme) -> bytes | Fault:
 
 def find_coverage(root: Path, jobs: int = 1) -> tuple[Checked, Mapping[DocumentId, Coverage]]:
     """The site at `root`, checked, and what of its documents is dealt with; nothing where faults stop it."""
+    from dissensus.deriving import derive
+
     checked = check_site(root, jobs)
     if stop(checked.faults, strict=False):
         return checked, {}
@@ -132,6 +182,8 @@ def find_coverage(root: Path, jobs: int = 1) -> tuple[Checked, Mapping[DocumentI
 
 def find_addresses(root: Path) -> tuple[tuple[Fault, ...], Mapping[str, tuple[Where, ...]]]:
     """The faults met in reading the site at `root`, and the outside addresses in it with their places."""
+    from dissensus.abroad.addresses import outside_addresses
+
     library, faults = read(Site(root), 1)
     return tuple(faults), outside_addresses(library)
 
@@ -143,55 +195,42 @@ def stop(faults: Iterable[Fault], strict: bool) -> bool:
 
 def matter_of(library: Library, evidence: Evidence, theme: Theme, edition: date | None) -> Matter:
     """What all pages are filled from."""
+    from dissensus.deriving import derive
+    from dissensus.rendering.assets import standing_alone
+
     stage("Deriving tables")
-    tables = derive(library, evidence)
     return Matter(
         library=library,
-        tables=tables,
+        tables=derive(library, evidence),
         evidence=evidence,
+        in_full=library.sources,
+        kinds=theme.pages,
         assets=theme.assets.addresses,
         style=standing_alone(theme.style),
-        edition=edition or newest_day(library, tables),
+        edition=edition or newest_day(library.documents.values()),
     )
 
 
-def newest_day(library: Library, tables: Tables) -> date | None:
-    """The last day on which a document can have been published: the clock of a site that must not depend on ours."""
-    spans = [dates.parse(library.documents[id_].published) for id_ in tables.documents]
-    return max((day for span in spans if (day := span.last or span.first)), default=None)
-
-
-def fill(
-    pages: Sequence[PlannedPage], theme: Theme, standing: Mapping[str, str], jobs: int
-) -> tuple[dict[str, bytes], dict[str, str]]:
-    """The bytes of every file that does not stand as it should, and the digest of each file's makings."""
-    making = Making(pages, as_templates(theme.templates), theme.digest, standing)
+def fill(plan: Plan, theme: Theme, jobs: int) -> dict[str, bytes]:
+    """The bytes of every file of a site."""
     stage("Rendering pages")
-    made = spread(make, making, range(len(pages)), jobs, [page.address for page in pages])
-    digests = {page.address: digest for page, (digest, _) in zip(pages, made, strict=True)}
-    rendered = {page.address: content for page, (_, content) in zip(pages, made, strict=True) if content is not None}
-    for address, content in theme.assets.files.items():
-        digests[address] = hashlib.sha256(content).hexdigest()
-        rendered[address] = content
-    return rendered, digests
+    filling = Filling(plan.matter, as_templates(theme.templates))
+    contents = spread(fill_in, filling, plan.pages, jobs, [page.address for page in plan.pages])
+    pages = {page.address: content for page, content in zip(plan.pages, contents, strict=True)}
+    lasting = (page.address for page in plan.pages if page.is_lasting)
+    return {**pages, **theme.assets.files, **sitemap(lasting, plan.matter.library.settings)}
 
 
-class Making(msgspec.Struct, frozen=True):
-    """What pages are made from, and what stands already."""
+class Filling(msgspec.Struct, frozen=True):
+    """What pages are filled from."""
 
-    pages: Sequence[PlannedPage]
+    matter: Matter
     templates: Templates
-    theme_digest: str
-    standing: Mapping[str, str]
 
 
-def make(making: Making, number: int) -> tuple[str, bytes | None]:
-    """The digest of a page's makings, and its bytes unless it stands as it should; in whatever process."""
-    page = making.pages[number]
-    view, digest = makings(page, making.theme_digest)
-    if is_fresh(page.address, digest, making.standing):
-        return digest, None
-    return digest, render(making.templates, page.template, view)
+def fill_in(filling: Filling, page: PlannedPage) -> bytes:
+    """The bytes of a page; in whatever process."""
+    return render(filling.templates, page.template, view_of(page, filling.matter))
 
 
 def fault_of(unusable: UnusableTemplate, theme: Theme) -> Fault:

@@ -8,9 +8,11 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple, TypeVar
 
@@ -21,6 +23,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 WORTH_A_PROCESS = 64  # items each further process must have: below, starting one costs more than it saves
+AHEAD = 8  # shares handed over for each process: more would only be kept in memory
 SHARE = 32  # items handed over at a time, at most: so many must still be done after Ctrl-C
 
 
@@ -34,26 +37,43 @@ def spread(
     each process has done what it has in hand. No process outlives the call, nor this one. A watcher of the progress
     hears how many items are done, by `names` if there are any.
     """
-    processes = min(jobs, len(items) // WORTH_A_PROCESS)
+    return list(spread_out(work, shared, items, jobs, names))
+
+
+def spread_out(
+    work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], jobs: int, names: Sequence[str] = ()
+) -> Iterator[Result]:
+    """The same, each result given when all before it have been: so that they need not all be kept."""
+    processes = processes_for(len(items), jobs)
     names = names or ("",) * len(items)
     if processes < 2:
-        return [work(shared, item) for item in progress.each(items, names)]
+        yield from (work(shared, item) for item in progress.each(items, names))
+        return
     progress.expect(names)
     size = min(SHARE, -(-len(items) // (processes * 4)))  # no process is to wait long for the last
     shares = [items[start : start + size] for start in range(0, len(items), size)]
     context = multiprocessing.get_context(_start_method())
     with _kept_for_children(shared, by_name=context.get_start_method() == "fork") as handed:
         pool = ProcessPoolExecutor(processes, context, initializer=_be_a_good_child, initargs=(handed,))
-        return _gather(pool, work, shares)
+        yield from _gather(pool, work, shares, processes * AHEAD)
+
+
+def processes_for(items: int, jobs: int) -> int:
+    """How many processes share so many items; below two, this one does them."""
+    return min(jobs, items // WORTH_A_PROCESS)
 
 
 def _gather(
-    pool: ProcessPoolExecutor, work: Callable[[Shared, Item], Result], shares: Sequence[Sequence[Item]]
-) -> list[Result]:
+    pool: ProcessPoolExecutor, work: Callable[[Shared, Item], Result], shares: Sequence[Sequence[Item]], ahead: int
+) -> Iterator[Result]:
+    coming = iter(shares)
     try:
         with _interrupts_held_back():  # all processes start here
-            promised = [pool.submit(_do_share, work, share) for share in shares]
-        return [result for share in promised for result in _told(share.result())]
+            promised = deque(pool.submit(_do_share, work, share) for share in islice(coming, ahead))
+        while promised:
+            results = promised.popleft().result()
+            promised.extend(pool.submit(_do_share, work, share) for share in islice(coming, 1))
+            yield from _told(results)
     finally:
         # Never by killing: a process cut off while it hands over results would leave us reading for ever.
         pool.shutdown(cancel_futures=True)

@@ -12,6 +12,7 @@ import pytest
 from watchdog.observers import Observer
 
 from conftest import MakeSite
+from dissensus.build import build
 from dissensus.serving.settling import Patience
 from dissensus.serving.watching import Watch
 
@@ -72,6 +73,8 @@ def test_w1_what_leaves_the_bytes_as_they_are_is_no_change(
     [
         "public/index.html",
         "public/points/bridge/index.html",
+        ".dissensus/catalogue",
+        ".dissensus/catalogue-journal",
         ".git/index",
         ".venv/lib/thing.py",
         "node_modules/thing/index.js",
@@ -91,6 +94,13 @@ def test_what_is_not_the_sites_own_is_no_change(name: str, site: Path, watch: Wa
     found = watch.changed(QUIET)
     assert name not in found
     assert all((site / each).is_dir() for each in found)  # but for a folder of its own that was made on the way
+
+
+def test_a_build_beside_it_is_no_change(site: Path, watch: Watch) -> None:
+    for _ in range(2):
+        assert build(site, site / "public").publication
+        assert (site / ".dissensus/catalogue").is_file() and (site / "public/index.html").is_file()
+        assert watch.changed(QUIET) == frozenset()
 
 
 @pytest.mark.parametrize(

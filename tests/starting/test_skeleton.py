@@ -75,7 +75,7 @@ def test_its_settings_can_be_read() -> None:
     assert json.loads(files[".vscode/extensions.json"])["recommendations"]
     assert json.loads(files[SETTINGS_FILE])["[yaml]"]["editor.tabSize"] == 2
     assert b"@VERSION@" not in b"".join(files.values())
-    assert b"/public/" in files[".gitignore"] and b"seeds/** -text" in files[".gitattributes"]
+    assert b"/public/\n/.dissensus/\n" in files[".gitignore"] and b"seeds/** -text" in files[".gitattributes"]
 
 
 def test_schemas_are_laid_down_and_wired() -> None:

@@ -13,9 +13,9 @@ from typing import Any
 from unittest import mock
 
 import dissensus.writing
-from dissensus.writing import staging
+from dissensus.writing import disk as asked_of_disk
 
-CALLS = ("open", "write", "fsync", "ftruncate", "fchmod", "chmod", "mkdir", "replace", "unlink", "rmdir")
+CALLS = ("open", "write", "fsync", "sync", "ftruncate", "fchmod", "chmod", "mkdir", "replace", "unlink", "rmdir")
 LOOKS = ("lstat", "scandir")
 OURS = str(Path(dissensus.writing.__file__).parent)
 
@@ -72,7 +72,7 @@ def refusing_every_byte() -> AbstractContextManager[object]:
 @contextmanager
 def _replaced(disk: Disk) -> Iterator[Disk]:
     with ExitStack() as replaced:
-        replaced.enter_context(mock.patch.object(staging, "WAITING", 1))  # the n-th call is always the same one
+        replaced.enter_context(mock.patch.object(asked_of_disk, "WAITING", 1))  # the n-th call is always the same one
         for name in (*CALLS, *LOOKS):
             if hasattr(os, name):
                 replaced.enter_context(mock.patch.object(os, name, disk.asking(getattr(os, name))))

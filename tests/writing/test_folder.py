@@ -44,6 +44,8 @@ def test_a_link_to_a_folder_of_its_own_is_followed(site: Path, tmp_path: Path) -
         ("content/points", "overlaps the site's content/"),
         ("seeds/new", "overlaps the site's seeds/"),
         ("themes/own/public", "overlaps the site's themes/"),
+        (".dissensus", "lies in the site's .dissensus/, which may be deleted"),
+        (".dissensus/public", "lies in the site's .dissensus/, which may be deleted"),
         ("site.toml", "is a file"),
         ("content/../.", "is the site's own folder"),
         (str(Path(dissensus.__file__).parent), "overlaps the generator's own folder"),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from dissensus import __version__
 from dissensus.writing import OutputFolder, Refused, manifest
+from dissensus.writing.addresses import STAGING, name_on_the_way
 from dissensus.writing.manifest import JOURNAL, MANIFEST, Record, encode, recall
 from writing.folders import OURS, everything, public, publish, put
 
@@ -52,8 +53,8 @@ def test_nothing_private_is_kept(tmp_path: Path) -> None:
 
 def test_both_manifest_and_journal_are_recalled(tmp_path: Path) -> None:
     now = Record("b" * 64, 5, "made-from-more")
-    kept = {MANIFEST: encode({"a": HOME, "b": HOME}), JOURNAL: encode({"a": now, "c/d": now}), "staging/c/d": b""}
-    put(tmp_path / OURS, kept)
+    put(tmp_path / OURS, {MANIFEST: encode({"a": HOME, "b": HOME}), JOURNAL: encode({"a": now, "c/d": now})})
+    put(tmp_path / STAGING, {name_on_the_way("c/d"): b""})
     memory = recall(tmp_path)
     assert memory.records == {"a": (HOME, now), "b": (HOME,)}
     assert memory.interrupted

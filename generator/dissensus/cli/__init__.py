@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -65,6 +64,8 @@ def main() -> NoReturn:
         if trouble := environment_trouble(error):
             say(f"dissensus: {trouble}")
             sys.exit(ENVIRONMENT)
+        import traceback
+
         click.echo(
             f"{traceback.format_exc()}\nThis is a mistake in dissensus {__version__}, not in your site.",
             err=True,

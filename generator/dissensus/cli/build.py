@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from pathlib import Path
 
 import click
 
-from dissensus.cli import FAULTS, options
+from dissensus import __version__
+from dissensus.cli import FAULTS, OUR_ERROR, options
 from dissensus.cli.progress import progress_line
 from dissensus.cli.telling import lasting, say, tell
 
@@ -23,17 +25,29 @@ from dissensus.cli.telling import lasting, say, tell
 @options.jobs
 @options.format_
 @options.strict
-def command(site: Path, output: Path | None, jobs: int | None, format_: str, strict: bool) -> None:
+@click.option("--verify", is_flag=True, help="Build once more, remembering nothing, and compare every byte.")
+def command(site: Path, output: Path | None, jobs: int | None, format_: str, strict: bool, verify: bool) -> None:
     """Check the site in the folder SITE and compile it.
 
     With a fault in the site nothing is written, and what was built before stays as it was.
     """
-    from dissensus.build import build
+    from dissensus.catalogue.unchanged import as_it_was
 
     output = output or site / "public"
     began = time.monotonic()
+    edition = options.edition()
+    built = as_it_was(site, output, edition)
+    if built and not (strict and built.faults):
+        if built.faults or format_ != "text":
+            tell(built.faults, site, format_)
+        say(_summary(built.pages, output, 0, 0, built.files, began))
+        if verify:
+            _verify(site, output, options.processes(jobs), edition)
+        return
+    from dissensus.build import build
+
     with progress_line():
-        outcome = build(site, output, jobs=options.processes(jobs), strict=strict, edition=options.edition())
+        outcome = build(site, output, jobs=options.processes(jobs), strict=strict, edition=edition)
     tell(outcome.faults, site, format_, strict=strict)
     if outcome.publication is None:
         say("Nothing was built.")
@@ -43,7 +57,30 @@ def command(site: Path, output: Path | None, jobs: int | None, format_: str, str
     done = outcome.publication
     for address in done.kept:
         say(f"{output / address} is no page of the site any more; it was changed by hand, and left.")
-    say(
-        f"Built {outcome.pages} pages in {output}: {len(done.written)} files written, {len(done.removed)} removed, "
-        f"{done.unchanged} as they were, in {lasting(time.monotonic() - began)}."
+    say(_summary(outcome.pages, output, len(done.written), len(done.removed), done.unchanged, began))
+    if verify:
+        _verify(site, output, options.processes(jobs), edition)
+
+
+def _verify(site: Path, output: Path, jobs: int, edition: date | None) -> None:
+    """Tells whether what was built is what a build that remembers nothing would make."""
+    from dissensus.build import unlike_a_clean_build
+    from dissensus.catalogue.unchanged import catalogue_path
+
+    with progress_line():
+        unlike = unlike_a_clean_build(site, output, jobs, edition)
+    if not unlike:
+        say("Every file is, byte for byte, what a build that remembers nothing makes.")
+        return
+    catalogue_path(site).unlink(missing_ok=True)
+    listed = "\n".join(f"  {output / address}" for address in unlike)
+    say(f"Not what a build that remembers nothing makes:\n{listed}\nWhat was remembered is forgotten: build again.")
+    say(f"This is a mistake in dissensus {__version__}, not in your site.")
+    raise click.exceptions.Exit(OUR_ERROR)
+
+
+def _summary(pages: int, output: Path, written: int, removed: int, unchanged: int, began: float) -> str:
+    return (
+        f"Built {pages} pages in {output}: {written} files written, {removed} removed, "
+        f"{unchanged} as they were, in {lasting(time.monotonic() - began)}."
     )

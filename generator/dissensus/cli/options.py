@@ -8,8 +8,6 @@ from pathlib import Path
 
 import click
 
-from dissensus.parallel import available_processors
-
 site = click.argument(
     "site", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), metavar="[SITE]"
 )
@@ -38,6 +36,8 @@ jobs = click.option(
 
 def processes(asked: int | None) -> int:
     """How many processes to use."""
+    from dissensus.parallel import available_processors
+
     return asked or available_processors()
 
 

@@ -20,7 +20,7 @@ from dissensus.build import fill_one, lay_out, makings
 from dissensus.faults import Fault, in_order
 from dissensus.memory import Memory, remembering
 from dissensus.model import Library
-from dissensus.pages import PlannedPage
+from dissensus.pages import Matter, PlannedPage
 from dissensus.pages.frame import root_of
 from dissensus.rendering.theme import Theme
 
@@ -30,6 +30,7 @@ class Standing(Struct, frozen=True):
 
     reading: int  # the number of the reading that it comes from
     pages: Mapping[str, PlannedPage]
+    matter: Matter
     theme: Theme
     root: str  # the path of the site's root on its host: “/”, “/dissensus/”
 
@@ -132,13 +133,13 @@ class Workshop:
     def _read(self, open_pages: Collection[str]) -> State:
         self._readings += 1
         with remembering(self._memory):
-            checked, pages = lay_out(self._root, self._jobs, self._edition)
+            checked, plan = lay_out(self._root, self._jobs, self._edition)
         self._jobs = 1
         self.named = named_files(checked.library)
-        if not pages or isinstance(checked.theme, Fault):
+        if plan is None or isinstance(checked.theme, Fault):
             return self._unchanged(checked.faults)
-        planned = {page.address: page for page in pages}
-        standing = Standing(self._readings, planned, checked.theme, root_of(checked.library))
+        planned = {page.address: page for page in plan.pages}
+        standing = Standing(self._readings, planned, plan.matter, checked.theme, root_of(checked.library))
         unusable = self._try_out(standing, open_pages)
         if unusable:
             return self._unchanged((*checked.faults, *unusable))
@@ -166,7 +167,7 @@ class Workshop:
                 return kept.content
             page = standing.pages[address]
             with remembering(self._memory):
-                view, digest = makings(page, standing.theme.digest)
+                view, digest = makings(page, standing.matter, standing.theme.digest)
             is_same = kept is not None and kept.digest == digest
             content = kept.content if kept and is_same else fill_one(page, view, standing.theme)
             if isinstance(content, Fault):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,12 +13,18 @@ Kind = Literal["file", "folder"]
 Names = Mapping[str, tuple[str, Kind]]  # folded path → as spelt, and what stands there
 
 OURS = ".dissensus"  # everything of the generator's own in an output folder
-STAGING = f"{OURS}/staging"  # files on their way, below the addresses they will have
+LAID_READY = f"{OURS}/ready"  # files that processes have written before it is known which of them are needed
+STAGING = f"{OURS}/staging"  # files on their way
 RESERVED = (OURS, ".git")
 LONGEST = 200  # bytes of a name: file systems allow 255 at most, some of which encryption and archives take
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff\\:*?"<>|]|^ |[ .]$')  # Windows has no such names
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+
+
+def name_on_the_way(address: str) -> str:
+    """The name of a file on its way to an address: all lie in one folder, which no other has to be made for."""
+    return hashlib.blake2b(address.encode(), digest_size=16).hexdigest()
 
 
 class AddressError(ValueError):

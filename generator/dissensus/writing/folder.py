@@ -14,6 +14,7 @@ from dissensus.writing.manifest import JOURNAL, MANIFEST
 from dissensus.writing.trouble import Refused, telling
 
 SOURCE_FOLDERS = ("content", "seeds", "themes")  # what a site is made from
+REMEMBERED = ".dissensus"  # where a site keeps what it can do without
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"}  # systems leave these in empty folders
 REMEDY = 'Name a folder that is for the built site alone, such as "public".'
 
@@ -42,6 +43,8 @@ def _reasons(root: Path, site: Path) -> Iterator[str]:
     for folder in SOURCE_FOLDERS:
         if _overlap(root, site / folder):
             yield f"overlaps the site's {folder}/, from which it is built"
+    if _is_within(root, site / REMEMBERED):
+        yield f"lies in the site's {REMEMBERED}/, which may be deleted at any time"
     if _overlap(root, Path(dissensus.__file__).parents[1]):
         yield "overlaps the generator's own folder"
     home = _home()

@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 
 from dissensus import __version__
 from dissensus.writing import disk
-from dissensus.writing.addresses import OURS, STAGING, AddressError, check_address
+from dissensus.writing.addresses import OURS, STAGING, AddressError, check_address, name_on_the_way
 
 MANIFEST = "manifest.json"
 JOURNAL = "journal.json"
@@ -44,7 +44,7 @@ def recall(root: Path) -> Memory:
     """What manifest and journal of a folder say; one that cannot be read is noted and counts for nothing."""
     manifest, journal = (disk.read_if_there(root / OURS / name) for name in (MANIFEST, JOURNAL))
     last, next_ = _decode(manifest), _decode(journal)
-    announced = frozenset(a for a in next_ or () if disk.look(root / STAGING / a))
+    announced = frozenset(a for a in next_ or () if disk.look(root / STAGING / name_on_the_way(a)))
     records: dict[str, tuple[Record, ...]] = {address: (record,) for address, record in (last or {}).items()}
     for address in (next_ or {}).keys() - announced:
         records[address] = (*records.get(address, ()), (next_ or {})[address])

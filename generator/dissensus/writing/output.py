@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dissensus.writing import disk
-from dissensus.writing.addresses import OURS, STAGING, names_of
+from dissensus.writing.addresses import LAID_READY, OURS, STAGING, names_of
+from dissensus.writing.desk import Desk, Ready
 from dissensus.writing.folder import output_root
 from dissensus.writing.lock import locked
 from dissensus.writing.manifest import JOURNAL, MANIFEST, Memory, Record, encode, recall
 from dissensus.writing.plan import Plan, make_plan
 from dissensus.writing.staging import move_into_place, remove_folders_left_empty, remove_ours, stage
-from dissensus.writing.survey import Sights, survey
+from dissensus.writing.survey import Sight, Sights, settled, survey, survey_written
 from dissensus.writing.trouble import DiskTrouble
 
 UNTOUCHED = "The site in the folder is as it was before."
@@ -33,6 +36,7 @@ class Outcome(Struct, frozen=True):
     removed: tuple[str, ...]
     kept: tuple[str, ...]  # no longer of the site, but changed by somebody: left as they are, and now theirs
     unchanged: int  # files that stood already, and were not written
+    sights: Sights = {}  # how the site's files and its manifest are seen now
 
 
 class OutputFolder(Struct, frozen=True):
@@ -46,24 +50,26 @@ class OutputFolder(Struct, frozen=True):
 
     @staticmethod
     @contextmanager
-    def open(path: Path, site: Path, *, wait: float = 0) -> Iterator[OutputFolder]:
+    def open(path: Path, site: Path, *, wait: float = 0, seen: Sights | None = None) -> Iterator[OutputFolder]:
         """The folder at `path`, made if need be, locked until the end of the `with`.
 
-        Raises Refused if it must not be written to, Busy if another build does so for over `wait` seconds.
+        `seen` is how its files were last seen: those that are as they were then are not read again. Raises Refused if
+        it must not be written to, Busy if another build does so for over `wait` seconds.
         """
         with _adding(UNTOUCHED), contextlib.ExitStack() as held:
             root = _hold(held, path, site, wait)
-            yield _as_it_stands(root, recall(root))
+            yield _as_it_stands(root, recall(root), seen)
 
-    def publish(self, rendered: Mapping[str, bytes], digests: Mapping[str, str]) -> Outcome:
+    def publish(self, rendered: Mapping[str, bytes | Ready], digests: Mapping[str, str]) -> Outcome:
         """Makes the folder hold the files of `digests`, and those of others, alone. Once for each opening.
 
         `digests` names every file of the new site, with the digest of what it is made from; `rendered` has
-        the bytes of those that are not `standing` with that digest. A file that has the right bytes is not
-        written; where all have, nothing is. Raises Refused if something that is not ours stands in the way,
-        DiskTrouble if the system refuses, AddressError for an address that must not be written.
+        the bytes of those that are not `standing` with that digest, or word that they were laid ready. A file that has
+        the right bytes is not written; where all have, nothing is. Raises Refused if something that is not ours stands
+        in the way, DiskTrouble if the system refuses, AddressError for an address that must not be written.
         """
         new = self._new_records(rendered, digests)
+        began = time.time_ns()
         with _adding(UNTOUCHED):
             sights = survey(self.root, self._sizes(new), self.sights)
             owned = _owned(self.memory, sights)
@@ -71,20 +77,33 @@ class OutputFolder(Struct, frozen=True):
             plan = make_plan(new, owned, sights)
             standing, wanted = self._settled(owned), encode(new)
             if standing == wanted and not (plan.clear or plan.write or plan.remove):
-                return Outcome((), (), (), len(new))
+                return Outcome((), (), (), len(new), self._seen(new, sights, began))
             self._prepare({address: rendered[address] for address in plan.write}, wanted)
         with _adding(HALF_WAY):
-            return self._carry_out(plan, owned, len(new))
+            outcome = self._carry_out(plan, owned, len(new))
+            written = survey_written(self.root, {address: new[address].sha256 for address in plan.write})
+            seen = self._seen(new.keys() - set(plan.write), sights, began) | settled(written, time.time_ns())
+            return replace(outcome, sights=seen)
 
-    def _new_records(self, rendered: Mapping[str, bytes], digests: Mapping[str, str]) -> dict[str, Record]:
+    @property
+    def desk(self) -> Desk:
+        """Where files are laid ready to be published."""
+        return Desk(self.root)
+
+    def sha256_of(self, address: str) -> str | None:
+        """The SHA-256 of what stands at an address, as far as it is known."""
+        sight = self.sights.get(address)
+        return sight.sha256 or None if sight else None
+
+    def _new_records(self, rendered: Mapping[str, bytes | Ready], digests: Mapping[str, str]) -> dict[str, Record]:
         names_of(digests)
         if unknown := rendered.keys() - digests.keys():
             raise ValueError(f"rendered, but not of the site: {sorted(unknown)}")
         records = {}
         for address, digest in digests.items():
             if address in rendered:
-                content = rendered[address]
-                records[address] = Record(hashlib.sha256(content).hexdigest(), len(content), digest)
+                ready = _as_ready(rendered[address])
+                records[address] = Record(ready.sha256, ready.size, digest)
             elif self.standing.get(address) == digest:
                 sha256 = self.sights[address].sha256
                 records[address] = next(r for r in self.memory.records[address] if r.sha256 == sha256)
@@ -115,7 +134,7 @@ class OutputFolder(Struct, frozen=True):
         disk.clear(self.root / STAGING)  # last: what is staged is not ours yet
         return manifest
 
-    def _prepare(self, files: Mapping[str, bytes], manifest: bytes) -> None:
+    def _prepare(self, files: Mapping[str, bytes | Ready], manifest: bytes) -> None:
         """All that can be done before the site is touched; from the journal on, the new files are ours."""
         try:
             stage(self.root, files)
@@ -133,6 +152,12 @@ class OutputFolder(Struct, frozen=True):
         disk.move(fresh, self.root / OURS / name)
         disk.settle(self.root / OURS)
 
+    def _seen(self, addresses: Iterable[str], sights: Sights, began: int) -> dict[str, Sight]:
+        """How files that were not written were seen after `began`, and the manifest."""
+        address = f"{OURS}/{MANIFEST}"
+        manifest = survey_written(self.root, {address: disk.fingerprint(self.root / address)})
+        return settled({address: sights[address] for address in addresses} | manifest, began)
+
     def _carry_out(self, plan: Plan, owned: Mapping[str, Record], size: int) -> Outcome:
         for address in remove_ours(self.root, {a: owned[a].sha256 for a in plan.clear}):
             raise DiskTrouble(self.root / address, CHANGED)
@@ -142,12 +167,19 @@ class OutputFolder(Struct, frozen=True):
         remove_folders_left_empty(self.root, (*plan.remove, *plan.kept, *plan.gone))
         disk.move(self.root / OURS / JOURNAL, self.root / OURS / MANIFEST)
         disk.clear(self.root / STAGING)
+        disk.clear(self.root / LAID_READY)
         removed = tuple(a for a in (*plan.clear, *plan.remove) if a not in kept)
         return Outcome(plan.write, removed, tuple(sorted((*plan.kept, *kept))), size - len(plan.write))
 
 
-def _as_it_stands(root: Path, memory: Memory) -> OutputFolder:
-    sights = survey(root, {a: {record.size for record in records} for a, records in memory.records.items()})
+def _as_ready(content: bytes | Ready) -> Ready:
+    if isinstance(content, Ready):
+        return content
+    return Ready(hashlib.sha256(content).hexdigest(), len(content))
+
+
+def _as_it_stands(root: Path, memory: Memory, seen: Sights | None) -> OutputFolder:
+    sights = survey(root, {a: {record.size for record in records} for a, records in memory.records.items()}, seen)
     standing = {
         address: record.digest
         for address, record in _owned(memory, sights).items()

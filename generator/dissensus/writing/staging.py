@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from dissensus.writing import disk
-from dissensus.writing.addresses import STAGING, folders_of
+from dissensus.writing.addresses import LAID_READY, LONGEST, STAGING, folders_of, name_on_the_way
+from dissensus.writing.desk import Ready
+from dissensus.writing.trouble import DiskTrouble, reason_of
 
-WAITING = 8  # files at once that wait for the disk: it takes several to it in one go
+
+def stage(root: Path, files: Mapping[str, bytes | Ready]) -> None:
+    """Writes files where nobody looks. So a full disk, or a name too long for it, is met before anything is moved."""
+    _expect_names_to_fit(root, files)
+    disk.make_folder(root / STAGING)
+    names = {address: name_on_the_way(address) for address in files}
+    for address, content in files.items():
+        if isinstance(content, Ready):
+            disk.move(f"{root}/{LAID_READY}/{names[address]}", f"{root}/{STAGING}/{names[address]}")
+        else:
+            disk.write_unwaited(f"{root}/{STAGING}/{names[address]}", content)
+    disk.wait_for([f"{root}/{STAGING}/{name}" for name in names.values()])
 
 
-def stage(root: Path, files: Mapping[str, bytes]) -> None:
-    """Writes files where nobody looks, below the names they will have.
-
-    So a full disk, or a name too long for it, is met before anything is moved.
-    """
-    made: set[str] = set()
-    for address in files:
-        _make_folders_above(root, f"{STAGING}/{address}", made)
-    with ThreadPoolExecutor(WAITING) as threads:
-        list(threads.map(lambda address: disk.write_new(root / STAGING / address, files[address]), files))
+def _expect_names_to_fit(root: Path, addresses: Iterable[str]) -> None:
+    longest = disk.longest_name(root)
+    for address in addresses if longest < LONGEST else ():
+        if any(len(os.fsencode(name)) > longest for name in address.split("/")):
+            raise DiskTrouble(root / address, reason_of(OSError(errno.ENAMETOOLONG, "")))
 
 
 def move_into_place(root: Path, addresses: Iterable[str]) -> None:
@@ -29,9 +38,9 @@ def move_into_place(root: Path, addresses: Iterable[str]) -> None:
     made: set[str] = set()
     for address in addresses:
         _make_folders_above(root, address, made)
-        if disk.is_folder(root / address):
+        if disk.is_folder(f"{root}/{address}"):
             disk.remove_empty_folders(root / address)
-        disk.move(root / STAGING / address, root / address)
+        disk.move(f"{root}/{STAGING}/{name_on_the_way(address)}", f"{root}/{address}")
 
 
 def remove_ours(root: Path, digests: Mapping[str, str]) -> Iterator[str]:
@@ -56,5 +65,5 @@ def remove_folders_left_empty(root: Path, addresses: Iterable[str]) -> None:
 def _make_folders_above(root: Path, address: str, made: set[str]) -> None:
     for folder in folders_of(address):
         if folder not in made:
-            disk.make_folder(root / folder)
+            disk.make_folder(f"{root}/{folder}")
             made.add(folder)

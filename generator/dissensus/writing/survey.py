@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from dissensus.ticks import is_settled
 from dissensus.writing import disk
 from dissensus.writing.addresses import folders_of
 
@@ -38,11 +40,30 @@ def survey(root: Path, sizes: Mapping[str, Set[int]], before: Sights | None = No
     return {address: _sight(root, address, sizes[address], bars, before or {}) for address in sizes}
 
 
+def survey_written(root: Path, digests: Mapping[str, str]) -> dict[str, Sight]:
+    """The same of files that we have just written, by their SHA-256."""
+    return {address: _sight_of_written(root, address, sha256) for address, sha256 in digests.items()}
+
+
+def settled(sights: Sights, when: int) -> dict[str, Sight]:
+    """Those that are files, seen at `when` or later; without a stamp where another change would not show in it."""
+    files = {address: sight for address, sight in sights.items() if sight.kind == "file"}
+    return {
+        address: sight if is_settled(max(sight.stamp[3:]), when) else replace(sight, stamp=())
+        for address, sight in files.items()
+    }
+
+
+def _sight_of_written(root: Path, address: str, sha256: str) -> Sight:
+    found = disk.look(f"{root}/{address}")
+    return Sight("file", address, _stamp(found), sha256) if found else Sight("nothing", address)
+
+
 def _sight(root: Path, address: str, sizes: Set[int], bars: dict[str, Sight | None], before: Sights) -> Sight:
     barred = _bar(root, address, bars)
     if barred:
         return barred
-    found = disk.look(root / address)
+    found = disk.look(f"{root}/{address}")
     if found is None:
         return Sight("nothing", address)
     stamp = _stamp(found)
@@ -61,7 +82,7 @@ def _bar(root: Path, address: str, bars: dict[str, Sight | None]) -> Sight | Non
     """The sight of the outermost thing above `address` that is no folder, if there is one."""
     for folder in folders_of(address):
         if folder not in bars:
-            found = disk.look(root / folder)
+            found = disk.look(f"{root}/{folder}")
             is_bar = found is not None and not stat.S_ISDIR(found.st_mode)
             bars[folder] = Sight("barred", folder, _stamp(found)) if found and is_bar else None
         if bars[folder]:

@@ -1,0 +1,55 @@
+"""Entries: under which headings others find what a point says. Statements are named by point and number.
+
+A heading is a kind and a key, and is a fact: all that stands under it, in order. `rank` decides the order, then the
+point, then the number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dissensus.deriving.points import targets_of
+from dissensus.deriving.statements import Statement
+from dissensus.deriving.tables import extent, relays_of
+from dissensus.evidence import Passage
+from dissensus.model import Library, Point, PointId
+
+Entry = tuple[str, str, bytes, PointId, int]  # kind, key, rank, point, number of the statement (0: the point itself)
+
+TITLED: Final = "titled"  # all points A–Z by title, under no key
+TOPIC: Final = "topic"
+SAID: Final = "said"  # by a source
+RELAYED: Final = "relayed"  # by a source
+CARRIED: Final = "carried"  # by an outlet
+RESTING: Final = "resting"  # on a document, in the order of the text
+HEARD: Final = "heard"  # by a card, “point#card”: the statements that stand in a relation to it
+
+
+def entries_of(id_: PointId, point: Point, statements: Sequence[Statement], library: Library) -> list[Entry]:
+    """Everything of one point that is found under a heading, in order."""
+    title = point.title.casefold().encode()
+    entries: set[Entry] = {(TITLED, "", title, id_, 0), *((TOPIC, topic, title, id_, 0) for topic in point.topics)}
+    for statement in statements:
+        entries.update(_entries(statement, library))
+    return sorted(entries)
+
+
+def _entries(statement: Statement, library: Library) -> Iterator[Entry]:
+    point, number = statement.point, statement.number
+    yield SAID, statement.card.speaker, b"", point, number
+    for relay in relays_of(statement):
+        yield RELAYED, relay, b"", point, number
+    for target in targets_of(statement):
+        yield HEARD, "#".join(target), b"", point, number
+    for reported in statement.reports:
+        document = reported.report.document
+        yield CARRIED, library.documents[document].outlet, b"", point, number
+        yield RESTING, document, rank_of(reported.passage), point, number
+        if reported.caveat:
+            yield RESTING, document, rank_of(reported.caveat), point, number
+
+
+def rank_of(passage: Passage) -> bytes:
+    """A rank by which passages stand in the order of the text, and which tells them apart."""
+    return b"".join(offset.to_bytes(4, "big") for piece in extent(passage) for offset in piece)

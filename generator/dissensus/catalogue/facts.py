@@ -1,0 +1,155 @@
+"""Facts: how they are named, how what is asked for is written down, and which of them have changed."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TypeVar
+
+import msgspec
+
+Fact = tuple[str, str]  # kind and key
+Value = TypeVar("Value")
+
+ALL = ""  # the key under which all of a kind are asked for together; no id is empty
+
+_reads: set[Fact] | None = None  # of what is being worked out in this process
+_names: dict[Fact, int] = {}
+
+
+@contextmanager
+def reads() -> Iterator[set[Fact]]:
+    """The facts that are asked for within the `with`."""
+    global _reads
+    before, _reads = _reads, set()
+    try:
+        yield _reads
+    finally:
+        _reads = before
+
+
+def ask(kind: str, key: str = ALL) -> None:
+    """Writes down that a fact is asked for."""
+    if _reads is not None:
+        _reads.add((kind, key))
+
+
+def packed(facts: Collection[Fact]) -> bytes:
+    """A list of facts as bytes: eight for each."""
+    return array("Q", sorted(map(_number, facts))).tobytes()
+
+
+class Changed:
+    """Facts that have changed, to be met with what was packed."""
+
+    def __init__(self, facts: Collection[Fact]) -> None:
+        """Of whatever kind something has changed, all together have."""
+        self.facts = frozenset({*facts, *((kind, ALL) for kind, _ in facts)})
+
+    def __bool__(self) -> bool:
+        return bool(self.facts)
+
+    def meets(self, reads: bytes) -> bool:
+        """Whether any of the facts packed is among these."""
+        return not self._numbers.isdisjoint(array("Q", reads))
+
+    @cached_property
+    def _numbers(self) -> frozenset[int]:
+        return frozenset(map(_number, self.facts))
+
+
+class Traced(Mapping[str, Value]):
+    """A mapping that writes down what is asked of it."""
+
+    def __init__(self, kind: str, values: Mapping[str, Value]) -> None:
+        self._kind = kind
+        self._values = values
+
+    def __getitem__(self, key: str) -> Value:
+        ask(self._kind, key)
+        return self._values[key]
+
+    def __contains__(self, key: object) -> bool:
+        ask(self._kind, str(key))
+        return key in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        ask(self._kind)
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        ask(self._kind)
+        return len(self._values)
+
+
+class Filed(Mapping[str, Value]):
+    """A mapping of facts that are looked up when they are asked for, a few of which are kept at hand.
+
+    Whoever is given what is at hand has asked for all that it was made of.
+    """
+
+    def __init__(self, kind: str, keys: Callable[[], Collection[str]], look_up: Callable[[str], Value | None]) -> None:
+        self._kind = kind
+        self._keys = keys
+        self._look_up = look_up
+        self._at_hand: dict[str, tuple[Value | None, frozenset[Fact]]] = {}
+
+    def __getitem__(self, key: str) -> Value:
+        found = self._at_hand.get(key)
+        if found is None:
+            with reads() as asked:
+                ask(self._kind, key)
+                found = self._sought(key), frozenset(asked)
+            if len(self._at_hand) >= AT_HAND:
+                self._at_hand.clear()
+            self._at_hand[key] = found
+        value, by_the_way = found
+        if _reads is not None:
+            _reads.update(by_the_way)
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    def _sought(self, key: str) -> Value | None:
+        try:
+            return self._look_up(key)
+        except KeyError:
+            return None
+
+    def __iter__(self) -> Iterator[str]:
+        ask(self._kind)
+        return iter(self._keys())
+
+    def __len__(self) -> int:
+        ask(self._kind)
+        return len(self._keys())
+
+
+AT_HAND = 256  # facts of a kind that a process keeps: a page asks for the same few again and again
+
+
+def digest_of(value: object) -> bytes:
+    """A digest of a plain value or a struct, the same in every process."""
+    return hashlib.blake2b(msgspec.msgpack.encode(value, order="deterministic"), digest_size=16).digest()
+
+
+def digests_of(kind: str, values: Mapping[str, object]) -> dict[Fact, bytes]:
+    """The digest of each of the values, by fact."""
+    return {(kind, key): digest_of(value) for key, value in values.items()}
+
+
+def changed_between(before: Mapping[Fact, bytes], after: Mapping[Fact, bytes]) -> set[Fact]:
+    """The facts that are other than before, new or gone."""
+    return {fact for fact in before.keys() | after.keys() if before.get(fact) != after.get(fact)}
+
+
+def _number(fact: Fact) -> int:
+    """Eight bytes that stand for a fact. Should two ever share them, one page too many is looked at."""
+    number = _names.get(fact)
+    if number is None:
+        named = hashlib.blake2b(f"{fact[0]}\0{fact[1]}".encode(), digest_size=8)
+        number = _names[fact] = int.from_bytes(named.digest(), "little")
+    return number

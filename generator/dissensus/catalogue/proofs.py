@@ -1,0 +1,46 @@
+"""What was proved of documents, looked up when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dissensus.catalogue.facts import Filed
+from dissensus.catalogue.store import Store, opened
+from dissensus.evidence import Passage, Proof, SpellingFound
+from dissensus.faults import Where
+from dissensus.model import DOCUMENTS_FILE, DocumentId, SourceId
+
+SPELLED = "spelled"  # where a source's name stands, and how
+
+
+class ProvedPassages(Mapping[Where, Passage]):
+    """The passages of documents that documents themselves name, by place: `…/title`, `…/set-aside/0`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._of: Mapping[DocumentId, dict[Where, Passage]] = Filed("document", tuple, self._look_up)
+
+    def __getitem__(self, place: Where) -> Passage:
+        if place.file != DOCUMENTS_FILE or len(place.path) < 2:
+            raise KeyError(place)
+        return self._of[str(place.path[1])][place]
+
+    def __iter__(self) -> Iterator[Where]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def _look_up(self, id_: DocumentId) -> dict[Where, Passage] | None:
+        found = self._store.row("select proved from document where id = ?", id_)
+        return None if found is None else dict(opened(found[0], Proof).passages)
+
+
+def spellings_in(store: Store) -> Mapping[SourceId, tuple[SpellingFound, ...]]:
+    """Where documents write the names of sources."""
+
+    def look_up(source: SourceId) -> tuple[SpellingFound, ...] | None:
+        found = store.row("select value from spelled where source = ?", source)
+        return None if found is None else opened(found[0], tuple[SpellingFound, ...])
+
+    return Filed(SPELLED, tuple, look_up)

@@ -1,0 +1,83 @@
+"""Stamps: what the disk says of the files that a site is made from, so that those that have changed are known."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from dissensus.ticks import is_settled
+
+Stamp = tuple[int, ...] | None  # None: it cannot be told whether the file has changed
+Stamps = dict[str, Stamp]  # by file, from the site's root
+
+IS_THERE = (0,)  # the stamp of a folder: that there is one
+FOLDERS = ("content", "themes")
+
+
+def stamps_of(root: Path, named: Iterable[str], folders: Iterable[str] = FOLDERS) -> Stamps:
+    """The stamp of every file in the folders of a site, and of those that it names besides; none for what is not there.
+
+    A file that was changed just now may be changed once more within the same tick of the disk's clock. Where a link
+    leads may change without a sign of it at the link.
+    """
+    latest = time.time_ns()
+    stamps: Stamps = {}
+    for folder in folders:
+        stamps.update(_below(f"{root}/{folder}", folder, latest))
+    linked: dict[str, bool] = {}
+    for name in named:
+        if name not in stamps:
+            found = _look(f"{root}/{name}")
+            if found is not None:
+                is_linked = any(_is_link(root, above, linked) for above in _above(name))
+                stamps[name] = None if is_linked else stamp_of(found, latest)
+    return stamps
+
+
+def differing(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> set[str]:
+    """The files that are new, gone or other than before, or may be."""
+    changed = {name for name, stamp in now.items() if stamp is None or before.get(name) != stamp}
+    return changed | (before.keys() - now.keys())
+
+
+def stamp_of(found: os.stat_result, now: int) -> Stamp:
+    """The stamp of a file; None if it is no ordinary one, or was changed so lately that it could change unseen."""
+    if not stat.S_ISREG(found.st_mode) or not is_settled(max(found.st_mtime_ns, found.st_ctime_ns), now):
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_dev
+
+
+def _below(path: str, name: str, latest: int) -> Iterator[tuple[str, Stamp]]:
+    try:
+        listing = list(os.scandir(path))
+    except OSError:
+        return
+    for entry in listing:
+        below = f"{name}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield f"{below}/", IS_THERE
+            yield from _below(entry.path, below, latest)
+        elif (found := _look(entry.path)) is not None:
+            yield below, stamp_of(found, latest)
+
+
+def _look(path: str) -> os.stat_result | None:
+    try:
+        return os.lstat(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _above(name: str) -> Iterator[str]:
+    while "/" in name:
+        name = name.rpartition("/")[0]
+        yield name
+
+
+def _is_link(root: Path, folder: str, known: dict[str, bool]) -> bool:
+    if folder not in known:
+        known[folder] = os.path.islink(f"{root}/{folder}")  # noqa: PTH114 -- of strings
+    return known[folder]

@@ -1,0 +1,186 @@
+"""The store: one file of SQLite with all that the catalogue holds. It may be lost at any time, and is made anew.
+
+Every value carries a checksum, which SQLite does not keep. What cannot be read, or is not as it was written, raises
+Damaged; what another version wrote is as good as not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dissensus.writing.trouble import DiskTrouble
+
+_TABLES = """
+pragma page_size = 16384;  -- a statement has two kilobytes: four to a page of the usual size would waste half of it
+create table note (name text primary key, value blob) without rowid;
+create table document (
+    id text primary key, makings blob, proved blob, written blob, length int, is_sound int, reads blob, used blob
+) without rowid;
+create table spelled (source text primary key, value blob) without rowid;
+create table point (
+    id text primary key, digest blob, reads blob, head blob, brief blob, written blob, entries blob,
+    told blob, refs blob, is_sound int
+) without rowid;
+create table statement (point text, number int, card text, value blob, primary key (point, number)) without rowid;
+create table entry (
+    kind text, key text, rank blob, point text, number int, primary key (kind, key, rank, point, number)
+) without rowid;
+create table subject (kind text, id text, reads blob, primary key (kind, id)) without rowid;
+create table page (
+    address text primary key, kind text, id text, is_lasting int, plan blob, digest text, reads blob, is_stale int
+) without rowid;
+create index page_of on page (kind, id);
+"""
+_SEAL = 8  # bytes of a checksum
+
+
+class Damaged(Exception):  # noqa: N818 - of a file that may be lost
+    """The store cannot be read, or holds what was not written so."""
+
+
+class Store:
+    """A connection to the file, of this process alone: another opens it for itself when it first asks."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection: sqlite3.Connection | None = None
+        self._process = 0
+
+    @staticmethod
+    def new(path: Path, made_by: str) -> Store:
+        """An empty store in place of whatever is at `path`. It is no one's until it is `settled`."""
+        for leftover in (path, path.with_name(f"{path.name}-journal")):
+            leftover.unlink(missing_ok=True)
+        store = Store(path)
+        with _telling(path):
+            store._connected().executescript(_TABLES)
+        store.note("made by", made_by)
+        return store
+
+    @staticmethod
+    def found(path: Path, made_by: str) -> Store | None:
+        """The store at `path`, if there is one of this maker's. Raises Damaged."""
+        if not path.is_file():
+            return None
+        store = Store(path)
+        if store.noted("made by", str) != made_by:
+            store.close()
+            return None
+        return store
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._connection is not None and self._process == os.getpid():
+            self._connection.close()
+        self._connection = None
+
+    @contextmanager
+    def written_whole(self) -> Iterator[None]:
+        """Within, all that is written is written, or nothing is."""
+        with _telling(self.path):
+            self._connected().execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self._connected().execute("rollback")
+            raise
+        with _telling(self.path):
+            self._connected().execute("commit")
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """What a query finds."""
+        with _telling(self.path):
+            return self._connected().execute(query, values).fetchall()
+
+    def row(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        """The first that a query finds."""
+        with _telling(self.path):
+            found: tuple[Any, ...] | None = self._connected().execute(query, values).fetchone()
+            return found
+
+    def do(self, command: str, rows: Iterable[Sequence[object]]) -> None:
+        """A command, once for each row of values."""
+        with _telling(self.path):
+            self._connected().executemany(command, rows)
+
+    def note(self, name: str, value: object) -> None:
+        """Keeps a value by its name."""
+        self.do("insert or replace into note values (?, ?)", [(name, sealed(value))])
+
+    def forget(self, name: str) -> None:
+        """Keeps no value of that name any longer."""
+        self.do("delete from note where name = ?", [(name,)])
+
+    def noted(self, name: str, kind: Any) -> Any:
+        """The value of that name; None if there is none."""
+        found = self.row("select value from note where name = ?", name)
+        return None if found is None else opened(found[0], kind)
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._connection is None or self._process != os.getpid():
+            # A fork must not use what its parent opened; nor close it, which would undo what the parent is writing.
+            _inherited.append(self._connection)
+            self._process = os.getpid()
+            self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=60, check_same_thread=False)
+            # A store is rebuilt if the machine fails; a process that is killed loses nothing that it committed.
+            self._connection.execute("pragma synchronous = off")
+        return self._connection
+
+    def __getstate__(self) -> Path:
+        return self.path
+
+    def __setstate__(self, path: Path) -> None:
+        self.__init__(path)  # type: ignore[misc]  # as made anew
+
+
+_inherited: list[sqlite3.Connection | None] = []
+
+
+def sealed(value: object) -> bytes:
+    """A value as bytes, behind their checksum."""
+    return seal(msgspec.msgpack.encode(value))
+
+
+def seal(plain: bytes) -> bytes:
+    """Bytes behind their checksum."""
+    return hashlib.blake2b(plain, digest_size=_SEAL).digest() + plain
+
+
+def opened(found: object, kind: Any) -> Any:
+    """The value of sealed bytes. Raises Damaged."""
+    if not isinstance(found, bytes):
+        raise Damaged("a value is gone")
+    plain = memoryview(found)[_SEAL:]
+    if hashlib.blake2b(plain, digest_size=_SEAL).digest() != found[:_SEAL]:
+        raise Damaged("a value is not as it was written")
+    try:
+        return _decoder(kind).decode(plain)
+    except msgspec.MsgspecError as error:
+        raise Damaged("a value is of another kind") from error
+
+
+_decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
+
+
+def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
+    if kind not in _decoders:
+        _decoders[kind] = msgspec.msgpack.Decoder(kind)
+    return _decoders[kind]
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter where what it would tell is spoilt
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+            raise DiskTrouble(path, "the disk is full") from error
+        raise Damaged(str(error)) from error

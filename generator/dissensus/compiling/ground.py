@@ -1,0 +1,129 @@
+"""The ground that points and pages stand on: settings, parties, sources, documents, pages of prose, word lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dissensus.catalogue.facts import Fact, Traced, digest_of, digests_of
+from dissensus.evidence import ArchivedText, archive
+from dissensus.model import DocumentId, Library, Source, document_place
+from dissensus.reading import Site
+from dissensus.reading.documents import read_document
+
+SOURCE = "source"  # as everybody sees it
+SOURCE_IN_FULL = "source in full"  # with its spellings and its note
+NAMES = "names"  # of all parties and sources
+DOCUMENT = "document"
+PARTY = "party"
+RULES = "rules"  # the settings and the word lists
+PROSE = "prose"
+
+CHARACTERS_AT_HAND = 600_000_000  # of documents' texts: some two gigabytes, which processes share where they are forked
+
+
+class Ground(Struct, frozen=True):
+    """What all points and pages stand on. `library` has no points and no texts; it keeps account of what is asked."""
+
+    root: Path
+    library: Library
+    sources: Mapping[str, Source]  # in full
+
+
+def ground_of(root: Path, library: Library) -> Ground:
+    """The ground that a library without points is."""
+    seen = {id_: as_seen(source) for id_, source in library.sources.items()}
+    traced = replace(
+        library,
+        parties=Traced(PARTY, library.parties),
+        sources=Traced(SOURCE, seen),
+        documents=Traced(DOCUMENT, library.documents),
+        pages=Traced(PROSE, library.pages),
+        texts={},
+        points={},
+    )
+    return Ground(root, traced, Traced(SOURCE_IN_FULL, library.sources))
+
+
+def as_seen(source: Source) -> Source:
+    """A source as all but its own page see it."""
+    return replace(source, spellings=(), note=None)
+
+
+def facts_of(library: Library) -> dict[Fact, bytes]:
+    """The digest of every fact of the ground."""
+    seen = {id_: as_seen(source) for id_, source in library.sources.items()}
+    names = sorted(each.name for kind in (library.parties, library.sources) for each in kind.values())
+    return {
+        **digests_of(PARTY, library.parties),
+        **digests_of(SOURCE, seen),
+        **digests_of(SOURCE_IN_FULL, library.sources),
+        **digests_of(DOCUMENT, library.documents),
+        **digests_of(PROSE, library.pages),
+        (NAMES, ""): digest_of(names),
+        (RULES, ""): digest_of((library.settings, library.wording)),
+    }
+
+
+class Archives(Mapping[DocumentId, ArchivedText]):
+    """The archived texts, read when they are asked for; as many are kept at hand as fit.
+
+    That a text is the one that was archived was found before: here it only has to be there.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._at_hand: dict[DocumentId, ArchivedText] = {}
+        self._characters = 0
+
+    def __getitem__(self, id_: DocumentId) -> ArchivedText:
+        document = self._ground.library.documents[id_]
+        if id_ not in self._at_hand:
+            text, _ = read_document(Site(self._ground.root), document, document_place(id_))
+            if text is None:
+                raise KeyError(id_)
+            if self._characters + len(text) > CHARACTERS_AT_HAND:
+                self._at_hand.clear()
+                self._characters = 0
+            self._at_hand[id_] = archive(text, wrapped=document.line_ends == "wrapped")
+            self._characters += len(text)
+        return self._at_hand[id_]
+
+    def make_ready(self) -> None:
+        """Has all texts at hand, ready to be searched, for processes about to be forked: they then share them."""
+        for id_ in self._ground.library.documents:
+            _ = self[id_].normal
+
+    def __iter__(self) -> Iterator[DocumentId]:
+        return iter(self._ground.library.documents)
+
+    def __len__(self) -> int:
+        return len(self._ground.library.documents)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._ground.library.documents
+
+    def __getstate__(self) -> Ground:
+        return self._ground
+
+    def __setstate__(self, ground: Ground) -> None:
+        self.__init__(ground)  # type: ignore[misc]  # as made anew
+
+
+class Texts(Mapping[DocumentId, str]):
+    """The same texts, as they are archived."""
+
+    def __init__(self, archives: Mapping[DocumentId, ArchivedText]) -> None:
+        self._archives = archives
+
+    def __getitem__(self, id_: DocumentId) -> str:
+        return self._archives[id_].text
+
+    def __iter__(self) -> Iterator[DocumentId]:
+        return iter(self._archives)
+
+    def __len__(self) -> int:
+        return len(self._archives)

@@ -1,0 +1,109 @@
+"""One point worked out in whatever process: read, proved, checked, put in order, and made ready to be filed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dissensus.catalogue.entries import Entry, entries_of
+from dissensus.catalogue.facts import ask, packed, reads
+from dissensus.catalogue.store import sealed
+from dissensus.checks import Surroundings, check_point, references_of
+from dissensus.compiling.ground import NAMES, RULES, Ground
+from dissensus.deriving.briefs import Head, brief_of
+from dissensus.deriving.side_by_side import columns_of, placed
+from dissensus.deriving.statements import statements_of
+from dissensus.evidence import ArchivedText, Passage, prove_point
+from dissensus.faults import Fault, without_echoes
+from dissensus.model import DocumentId, PointId
+from dissensus.reading import Site
+from dissensus.reading.limits import YAML_BYTES
+from dissensus.reading.points import FOLDER, PointRead, read_point
+
+
+class Task(Struct, frozen=True):
+    """A point's file to be worked out."""
+
+    name: str  # of the file, in the folder of points
+    known: bytes | None = None  # the digest of the bytes that were worked out before, if they still stand for it
+
+
+class Filed(Struct, frozen=True):
+    """What is filed of a point. Bytes are sealed, but for digests."""
+
+    id: PointId
+    digest: bytes  # of the file
+    reads: bytes
+    told: bytes  # faults, and warnings that a site may allow; empty if there are none
+    is_sound: bool  # there is no fault among them
+    references: bytes = b""  # empty if there are none
+    head: bytes = b""  # title and question
+    brief: bytes = b""
+    written: bytes = b""  # the point without its cards
+    entries: tuple[Entry, ...] = ()
+    statements: tuple[tuple[str, bytes], ...] = ()  # card and statement, in the order of their numbers
+
+
+class Told(Struct, frozen=True):
+    """What is to be told of a point."""
+
+    faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()  # that a site may allow
+
+
+NOTHING = Told()
+
+
+class Shared(Struct, frozen=True):
+    """What working out points takes."""
+
+    ground: Ground
+    archives: Mapping[DocumentId, ArchivedText]
+    around: Surroundings
+    titles: dict[DocumentId, Passage]
+
+
+def work_out(shared: Shared, task: Task) -> Filed | None:
+    """The point, to be filed; None if its file has the bytes that are known."""
+    site = Site(shared.ground.root)
+    content = site.bytes_of(f"{FOLDER}/{task.name}", YAML_BYTES)
+    digest = hashlib.blake2b(content, digest_size=16).digest() if isinstance(content, bytes) else b""
+    if task.known and task.known == digest:
+        return None
+    with reads() as facts:
+        ask(NAMES)
+        ask(RULES)
+        filed = _filed(shared, read_point(site, task.name, content), task.name, digest)
+    return replace(filed, reads=packed(facts))
+
+
+def _filed(shared: Shared, read: PointRead, name: str, digest: bytes) -> Filed:
+    id_ = name.removesuffix(".yaml")
+    if read.point is None:
+        return Filed(id_, digest, b"", sealed(Told(tuple(read.faults))), is_sound=False)
+    proof = prove_point(id_, read.point, shared.archives)
+    found = check_point(shared.around, id_, read.point)
+    told = Told((*read.faults, *without_echoes(read.faults, [*found.faults, *proof.faults])), found.warnings)
+    if any(fault.level == "fault" for fault in (*told.faults, *told.warnings)) or proof.cards is None:
+        return Filed(id_, digest, b"", sealed(told), is_sound=False)
+    references = references_of(id_, read.point)
+    library = shared.ground.library
+    bare = statements_of(id_, read.point, library, proof.cards, shared.titles)
+    columns = columns_of(read.point, bare, library.settings.order)
+    statements = placed(bare, columns)
+    return Filed(
+        id=id_,
+        digest=digest,
+        reads=b"",
+        told=sealed(told) if told != NOTHING else b"",
+        is_sound=True,
+        references=sealed(references) if references else b"",
+        head=sealed(Head(read.point.title, read.point.question)),
+        brief=sealed(brief_of(statements, columns, library)),
+        written=sealed(replace(read.point, cards=())),
+        entries=tuple(entries_of(id_, read.point, statements, library)),
+        statements=tuple((statement.card.id, sealed(statement)) for statement in statements),
+    )

@@ -1,0 +1,113 @@
+"""A whole site, from the catalogue to the output folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from dissensus import dates
+from dissensus.catalogue.store import Store
+from dissensus.compiling.ground import Texts
+from dissensus.compiling.pages import (
+    Due,
+    Press,
+    digests_of_pages,
+    lasting_pages,
+    make,
+    note_made,
+    plan_pages,
+    stale_pages,
+)
+from dissensus.compiling.update import Standing
+from dissensus.faults import Fault
+from dissensus.model import Document
+from dissensus.pages import TEMPLATES, Matter
+from dissensus.pages.addresses import HOME, absolute
+from dissensus.parallel import spread
+from dissensus.progress import stage
+from dissensus.rendering.looks import Looks, looks_of
+from dissensus.rendering.templates import as_templates, compile_ahead
+from dissensus.rendering.theme import load_theme
+from dissensus.settings import Settings
+from dissensus.writing import Outcome as Publication
+from dissensus.writing import OutputFolder
+from dissensus.writing.desk import Ready
+
+
+def publish(
+    store: Store, site: Standing, looks: Looks, edition: date | None, folder: OutputFolder, jobs: int
+) -> tuple[Publication, int]:
+    """Brings an output folder in line with the catalogue; what that did, and how many pages there are."""
+    theme = looks.theme
+    matter = matter_in(site, looks, edition)
+    surroundings = f"{theme.digest} {sorted(theme.pages)} {matter.edition}"
+    folder.desk.make_ready()
+    with store.written_whole():
+        plan_pages(store, matter)
+    stage("Rendering pages")
+    due = [
+        Due(page, folder.standing.get(page.address), folder.sha256_of(page.address))
+        for page in stale_pages(store, folder.standing, surroundings)
+    ]
+    templates = as_templates(theme.templates)
+    compile_ahead(templates, {each.page.template for each in due}, dict(looks.codes))
+    press = Press(matter, templates, looks.asked, surroundings, folder.desk)
+    made = spread(make, press, due, jobs, [each.page.address for each in due])
+    with store.written_whole():
+        note_made(store, [each.page for each in due], made)
+        store.note("surroundings", surroundings)
+    stage("Writing")
+    digests = digests_of_pages(store)
+    pages = len(digests)
+    rendered: dict[str, bytes | Ready] = {
+        each.page.address: one.ready for each, one in zip(due, made, strict=True) if one.ready
+    }
+    for address, content in {**theme.assets.files, **sitemap(lasting_pages(store), site.library.settings)}.items():
+        digests[address] = hashlib.sha256(content).hexdigest()
+        rendered[address] = content
+    return folder.publish(rendered, digests), pages
+
+
+def looks_in(store: Store, site: Standing, root: Path) -> Looks | Fault:
+    """The site's theme with all that is worked out of it; as it is kept, if it is the same."""
+    kept: Looks | None = store.noted("looks", Looks)
+    if kept is not None:
+        return kept
+    theme = load_theme(site.library.settings.theme, root)
+    if isinstance(theme, Fault):
+        return theme
+    looks = looks_of(theme, TEMPLATES)
+    store.note("looks", looks)
+    return looks
+
+
+def matter_in(site: Standing, looks: Looks, edition: date | None) -> Matter:
+    """What all pages are filled from, as the catalogue has it."""
+    return Matter(
+        library=replace(site.ground.library, points=site.shelves.written, texts=Texts(site.evidence.archived)),
+        tables=site.shelves,
+        evidence=site.evidence,
+        in_full=site.ground.sources,
+        kinds=looks.theme.pages,
+        assets=looks.theme.assets.addresses,
+        style=looks.style,
+        edition=edition or newest_day(site.library.documents.values()),
+    )
+
+
+def newest_day(documents: Iterable[Document]) -> date | None:
+    """The last day on which a document can have been published: the clock of a site that must not depend on ours."""
+    spans = [dates.parse(document.published) for document in documents]
+    return max((day for span in spans if (day := span.last or span.first)), default=None)
+
+
+def sitemap(pages: Iterable[str], settings: Settings) -> Mapping[str, bytes]:
+    """The files that list the pages at these addresses, where the site knows its own."""
+    from dissensus.exports.sitemap import sitemaps
+
+    base = settings.base_url
+    return sitemaps([absolute(base, page) for page in pages], absolute(base, HOME)) if base else {}

@@ -1,0 +1,296 @@
+"""The catalogue brought up to date with the files of a site: only what has changed is worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from pathlib import Path
+
+from msgspec import Struct
+
+from dissensus.catalogue.facts import Changed, Fact, changed_between, digest_of, packed, reads
+from dissensus.catalogue.filing import file_points
+from dissensus.catalogue.proofs import SPELLED, ProvedPassages, spellings_in
+from dissensus.catalogue.shelves import Shelves
+from dissensus.catalogue.stamps import Stamps, differing, stamps_of
+from dissensus.catalogue.store import Store, opened, sealed
+from dissensus.checks import Destinations, Reference, between, check_site, references_beside_points, surroundings_of
+from dissensus.checks.between import pages_beside_points
+from dissensus.checks.references import ToPage
+from dissensus.checks.wording import without_allowed
+from dissensus.compiling.documents import Sought, work_out_document
+from dissensus.compiling.ground import RULES, Archives, Ground, facts_of, ground_of
+from dissensus.compiling.points import Shared, Task, Told, work_out
+from dissensus.deriving.coverage import Report
+from dissensus.evidence import Evidence, Passage, Proof
+from dissensus.evidence.names import Written, spellings_found, written_names
+from dissensus.evidence.occurrences import tree_of
+from dissensus.evidence.setting_aside import used_in
+from dissensus.faults import Fault, Where, in_order, without_echoes
+from dissensus.model import CardId, DocumentId, Library, PointId, document_place, point_file
+from dissensus.pages.atlas import maps_of
+from dissensus.parallel import processes_for, spread_out
+from dissensus.progress import stage
+from dissensus.reading import Site, read_around
+from dissensus.reading.points import ENDING, FOLDER
+from dissensus.reading.strays import named_files
+from dissensus.settings import SETTINGS_FILE
+
+
+class Standing(Struct, frozen=True):
+    """A site as the catalogue has it."""
+
+    library: Library  # without points and texts
+    ground: Ground
+    evidence: Evidence
+    shelves: Shelves
+    faults: tuple[Fault, ...]
+    changed: Changed  # since the catalogue was last brought up to date
+
+
+class BrokenGround(Exception):  # noqa: N818 - a curator's faults, not an error of ours
+    """What stands around the points has faults: nothing can be worked out on it."""
+
+
+def bring_up_to_date(store: Store, root: Path, jobs: int) -> Standing:
+    """Brings the catalogue in line with the files of the site at `root`. All of it is written, or nothing.
+
+    Raises BrokenGround, and then nothing is.
+    """
+    stage("Reading the site")
+    with store.written_whole():
+        return _Update(store, Site(root), jobs).run()
+
+
+class _Update:
+    """One bringing up to date, step by step."""
+
+    def __init__(self, store: Store, site: Site, jobs: int) -> None:
+        self.store = store
+        self.site = site
+        self.jobs = jobs
+        self.changed: set[Fact] = set()
+
+    def run(self) -> Standing:
+        """All steps."""
+        stored: Library | None = self.store.noted("library", Library)
+        before: Stamps = self.store.noted("stamps", Stamps) or {}
+        stamps = stamps_of(self.site.root, files_named(stored) if stored else (SETTINGS_FILE,))
+        differ = differing(before, stamps)
+        library = self._around(stored, differ)
+        ground = ground_of(self.site.root, library)
+        self.archives = Archives(ground)
+        evidence = evidence_of(self.store, self.archives)
+        shelves = Shelves(self.store, ground.library, evidence)
+        if differ:
+            stamps |= stamps_of(self.site.root, files_named(library) - stamps.keys(), folders=())
+            differ = differing(before, stamps)
+            self._documents(library, evidence, differ)
+            self._points(ground, differ)
+            self._set_aside(library, shelves, evidence)
+            self._tell(library)
+            self.store.forget("built")
+            if RULES in {kind for kind, _ in self.changed} or any(file.startswith("themes/") for file in differ):
+                self.store.forget("looks")
+            self.store.note("stamps", stamps)
+            self.store.note("named", sorted(files_named(library)))
+            mark_stale(self.store, Changed(self.changed))
+        faults = tuple(self.store.noted("faults", list[Fault]) or ())
+        return Standing(library, ground, evidence, shelves, faults, Changed(self.changed))
+
+    def _around(self, stored: Library | None, differ: Set[str]) -> Library:
+        """What stands around the points, read again if any of its files may differ."""
+        if stored is not None and not any(_is_around(file, stored) for file in differ):
+            return stored
+        library, faults = read_around(self.site)
+        around = surroundings_of(library)
+        found = check_site(around)
+        told = Told((*faults, *without_echoes(faults, found.faults)), found.warnings)
+        if library.unread or any(fault.level == "fault" for fault in told.faults):
+            raise BrokenGround
+        after = facts_of(library)
+        self.changed |= changed_between(self.store.noted("facts", dict[Fact, bytes]) or {}, after)
+        self.store.note("library", library)
+        self.store.note("facts", after)
+        self.store.note("told around", told)
+        self.store.note("references around", references_beside_points(around))
+        return library
+
+    def _documents(self, library: Library, evidence: Evidence, differ: Set[str]) -> None:
+        """Every document whose file or declaration differs; all of them, where the names that are sought do."""
+        stage("Proving documents")
+        names = written_names(library.sources)
+        has_new_names = self._differs("names sought", names)
+        standing = dict(self.store.rows("select id, makings from document"))
+        makings = {id_: digest_of(document) for id_, document in library.documents.items()}
+        stale = [
+            id_
+            for id_, document in library.documents.items()
+            if has_new_names or standing.get(id_) != makings[id_] or document.file in differ
+        ]
+        gone = standing.keys() - makings.keys()
+        self.store.do("delete from document where id = ?", ((id_,) for id_ in gone))
+        sought = Sought(self.site, library.documents, tree_of(names))
+        found = spread_out(work_out_document, sought, stale, self.jobs, stale)
+        self.store.do(
+            "insert or replace into document values (?, ?, ?, ?, ?, ?, null, null)",
+            (
+                (id_, makings[id_], sealed(each.proof), sealed(each.written), each.length, each.is_sound)
+                for id_, each in zip(stale, found, strict=True)
+            ),
+        )
+        if self.store.row("select 1 from document where not is_sound"):
+            raise BrokenGround
+        if stale or gone or has_new_names:
+            self._names(library, evidence)
+
+    def _differs(self, name: str, value: object) -> bool:
+        """Whether a value is other than the one noted last under this name; it is noted in its place."""
+        digest = digest_of(value)
+        before = self.store.noted(name, bytes)
+        self.store.note(name, digest)
+        return bool(before != digest)
+
+    def _names(self, library: Library, evidence: Evidence) -> None:
+        """Where documents write the names of sources."""
+        rows = self.store.rows("select id, written from document order by id")
+        written = {id_: opened(value, Written) for id_, value in rows}
+        spelled, unfound = spellings_found(library, evidence.archived, written)
+        standing = dict(self.store.rows("select source, value from spelled"))
+        after = {source: sealed(found) for source, found in spelled.items() if found}
+        gone = standing.keys() - after.keys()
+        other = {source: value for source, value in after.items() if standing.get(source) != value}
+        self.store.do("delete from spelled where source = ?", ((source,) for source in gone))
+        self.store.do("insert or replace into spelled values (?, ?)", other.items())
+        self.changed |= {(SPELLED, source) for source in {*other, *gone}}
+        self.store.note("told of names", unfound)
+
+    def _points(self, ground: Ground, differ: Set[str]) -> None:
+        stage("Proving the quotes of points")
+        names, strays = named_files(self.site, FOLDER, ENDING)
+        self.store.note("strays", strays)
+        tasks = list(self._tasks(names, differ))
+        ids = {name.removesuffix(ENDING) for name in names}
+        gone = [id_ for (id_,) in self.store.rows("select id from point") if id_ not in ids]
+        if processes_for(len(tasks), self.jobs) > 1:
+            self.archives.make_ready()
+        titles = titles_in(self.store, ground.library.documents)
+        shared = Shared(ground, self.archives, surroundings_of(ground.library), titles)
+        filed = spread_out(work_out, shared, tasks, self.jobs, [task.name for task in tasks])
+        self.changed |= file_points(self.store, (each for each in filed if each is not None), gone)
+
+    def _tasks(self, names: Sequence[str], differ: Set[str]) -> Iterator[Task]:
+        """The points whose file differs, or that stand on what does."""
+        changed = Changed(self.changed)
+        rows = self.store.rows("select id, digest, reads, is_sound from point")
+        standing = {id_: (digest, not is_sound or changed.meets(read)) for id_, digest, read, is_sound in rows}
+        for name in names:
+            digest, is_stale = standing.get(name.removesuffix(ENDING), (None, True))
+            if is_stale:
+                yield Task(name)
+            elif f"{FOLDER}/{name}" in differ:
+                yield Task(name, digest)
+
+    def _set_aside(self, library: Library, shelves: Shelves, evidence: Evidence) -> None:
+        """What is set aside although a statement rests on it; looked at again where that may differ."""
+        changed = Changed(self.changed)
+        rows = self.store.rows("select id, reads from document")
+        stale = [id_ for id_, read in rows if library.documents[id_].set_aside and (not read or changed.meets(read))]
+        for id_ in stale:
+            with reads() as facts:
+                used = list(_places_resting(id_, shelves))
+                found = list(used_in(id_, library.documents[id_], evidence.passages, used))
+            self.store.do("update document set used = ?, reads = ? where id = ?", [(sealed(found), packed(facts), id_)])
+
+    def _tell(self, library: Library) -> None:
+        """All that is to be told of the site, in order."""
+        around: Told = self.store.noted("told around", Told)
+        rows = self.store.rows
+        told = [opened(value, Told) for (value,) in rows("select told from point where told is not null")]
+        proofs = [opened(value, Proof) for (value,) in rows("select proved from document")]
+        used = [opened(value, list[Fault]) for (value,) in rows("select used from document where used is not null")]
+        faults = [
+            *around.faults,
+            *self.store.noted("strays", list[Fault]),
+            *self.store.noted("told of names", list[Fault]),
+            *(fault for each in told for fault in each.faults),
+            *(fault for each in proofs for fault in each.faults),
+            *(fault for each in used for fault in each),
+            *self._between(library),
+        ]
+        warnings = [*around.warnings, *(fault for each in told for fault in each.warnings)]
+        faults += without_allowed(surroundings_of(library), warnings)
+        self.store.note("faults", in_order(faults))
+
+    def _between(self, library: Library) -> list[Fault]:
+        rows = self.store.rows("select refs from point where refs is not null")
+        references = [each for (value,) in rows for each in opened(value, list[Reference])]
+        references += self.store.noted("references around", list[Reference])
+        if not references:
+            return []
+        cards: dict[PointId, list[CardId]] = {id_: [] for (id_,) in self.store.rows("select id from point order by id")}
+        for point, card in self.store.rows("select point, card from statement order by point, number"):
+            cards[point].append(card)
+        has_links = any(isinstance(each, ToPage) for each in references)
+        pages = pages_beside_points(surroundings_of(library), self._maps(library)) if has_links else ()
+        unsound = (point_file(id_).file for (id_,) in self.store.rows("select id from point where not is_sound"))
+        return between(references, Destinations(cards=cards, pages=tuple(pages), unread=frozenset(unsound)))
+
+    def _maps(self, library: Library) -> Iterator[str]:
+        counts = dict(self.store.rows("select key, count(*) from entry where kind = 'topic' group by key"))
+        points = self.store.rows("select count(*) from point")[0][0]
+        return maps_of(points, counts, has_outlets=bool(library.documents))
+
+
+def evidence_of(store: Store, archives: Archives) -> Evidence:
+    """What was proved, as the catalogue has it."""
+    return Evidence(archived=archives, passages=ProvedPassages(store), spellings=spellings_in(store), proofs={})
+
+
+def titles_in(store: Store, documents: Mapping[DocumentId, object]) -> dict[DocumentId, Passage]:
+    """Where each document has its title."""
+    titles = {}
+    for id_, proved in store.rows("select id, proved from document"):
+        place = document_place(id_) / "title"
+        passage = next((passage for where, passage in opened(proved, Proof).passages if where == place), None)
+        if passage is not None:
+            titles[id_] = passage
+    return titles
+
+
+def files_named(library: Library) -> Set[str]:
+    """The files that a site is made from besides those in its folders of content."""
+    return {
+        SETTINGS_FILE, library.settings.wording, *(document.file for document in library.documents.values()),
+    }  # fmt: skip
+
+
+def mark_stale(store: Store, changed: Changed) -> None:
+    """Marks the pages, and forgets the plans, that were made from facts that have changed."""
+    if not changed:
+        return
+    plans = store.rows("select kind, id, reads from subject")
+    store.do("delete from subject where kind = ? and id = ?", ((k, i) for k, i, read in plans if changed.meets(read)))
+    pages = store.rows("select address, reads from page where not is_stale")
+    store.do("update page set is_stale = 1 where address = ?", ((a,) for a, read in pages if changed.meets(read)))
+
+
+def _is_around(file: str, library: Library) -> bool:
+    """Whether a file that differs may be one of those around the points."""
+    if file.startswith("content/"):
+        return not file.startswith(f"{FOLDER}/")
+    if file.startswith("themes/"):
+        return False
+    return all(document.file != file for document in library.documents.values())
+
+
+def _places_resting(id_: DocumentId, shelves: Shelves) -> Iterator[tuple[Where, Passage]]:
+    """The passages of a document that statements rest on, with the places where curators quote them."""
+    for statement, reported in sorted(shelves.reports_on(id_), key=_as_written):
+        place = point_file(statement.point) / "cards" / statement.index / "reports" / reported.index
+        yield place / "quote", reported.passage
+        if reported.caveat:
+            yield place / "caveat" / "quote", reported.caveat
+
+
+def _as_written(report: Report) -> tuple[PointId, int, int]:
+    return report.statement.point, report.statement.index, report.reported.index

@@ -1,0 +1,15 @@
+"""Ticks: whether what the disk says of a file could tell a further change of it."""
+
+from __future__ import annotations
+
+SECOND_NS = 1_000_000_000
+COARSE_NS = 2 * SECOND_NS  # the tick of the coarsest clock of a disk that is still met with (FAT)
+FINE_NS = SECOND_NS // 50  # twice that of a kernel with the slowest clock, where times have parts of a second
+
+
+def is_settled(changed: int, seen: int) -> bool:
+    """Whether a change after a file was seen would show: it was last changed at an earlier tick of the disk's clock.
+
+    Both in nanoseconds since 1970. A file whose time lies ahead is not settled before it has come.
+    """
+    return changed <= seen - (FINE_NS if changed % SECOND_NS else COARSE_NS)

@@ -1,0 +1,36 @@
+"""A desk: where any process lays files ready that a build is about to publish, so that none need be handed over."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from msgspec import Struct
+
+from dissensus.writing import disk
+from dissensus.writing.addresses import LAID_READY, name_on_the_way
+
+
+class Ready(Struct, frozen=True):
+    """A file that was laid ready, or that stands already with these bytes."""
+
+    sha256: str
+    size: int
+
+
+class Desk(Struct, frozen=True):
+    """The desk of one output folder, for one build."""
+
+    root: Path
+
+    def make_ready(self) -> None:
+        """Makes the desk, empty: whatever a build that was killed left there goes."""
+        disk.clear(self.root / LAID_READY)
+        disk.make_folder(self.root / LAID_READY)
+
+    def lay_ready(self, address: str, content: bytes, standing: str | None) -> Ready:
+        """Writes a file to be published at an address, unless what stands there has its SHA-256."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        if sha256 != standing:
+            disk.write_unwaited(f"{self.root}/{LAID_READY}/{name_on_the_way(address)}", content)
+        return Ready(sha256, len(content))

@@ -1,0 +1,1 @@
+"""Compiling by way of the catalogue: what is kept from build to build never shows in what is built."""

@@ -1,0 +1,127 @@
+"""What may happen to a catalogue and to an output folder between two builds; and builds that are killed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import warnings
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from compiling.picking import Pick
+from dissensus.catalogue.store import Store
+from dissensus.writing import disk
+from dissensus.writing.desk import Desk
+
+# Every so many of these calls, a build can be killed.
+KILLED_AT: tuple[tuple[Any, str], ...] = (
+    (Store, "do"), (Store, "rows"), (Store, "row"), (Desk, "lay_ready"),
+    (disk, "write_new"), (disk, "move"), (disk, "remove"),
+)  # fmt: skip
+
+
+def make_away(path: Path, pick: Pick) -> None:
+    """No catalogue any more."""
+    path.unlink(missing_ok=True)
+
+
+def cut_short(path: Path, pick: Pick) -> None:
+    """A catalogue of which the end is missing, or all."""
+    size = path.stat().st_size
+    os.truncate(path, pick([0, size // 2, size // 8192 * 4096, size - 1]))
+
+
+def make_noise(path: Path, pick: Pick) -> None:
+    """What is no catalogue at all."""
+    path.write_bytes(pick([b"noise", b"\0" * 5_000, b"SQLite format 3\0" + b"noise" * 1_000]))
+
+
+def flip_bytes(path: Path, pick: Pick) -> None:
+    """A catalogue with other bytes here and there."""
+    content = bytearray(path.read_bytes())
+    for _ in range(pick([1, 3, 20])):
+        thousandth = pick(range(1_000))
+        at = len(content) * thousandth // 1_000 + pick(range(20))
+        content[at % len(content)] ^= pick([1, 32, 255])
+    path.write_bytes(content)
+
+
+def leave_a_journal(path: Path, pick: Pick) -> None:
+    """What looks like the rest of a build that was killed."""
+    path.with_name(f"{path.name}-journal").write_bytes(pick([b"", b"noise", b"noise" * 1_000]))
+
+
+def make_a_folder(path: Path, pick: Pick) -> None:
+    """A folder of that name, with something in it."""
+    path.unlink()
+    path.mkdir()
+    (path / "theirs").write_bytes(b"theirs")
+
+
+def put_an_older_one(path: Path, pick: Pick) -> None:
+    """The catalogue as it was some time ago; it is put by, for the next time."""
+    kept = path.with_name("kept")
+    before = kept.read_bytes() if kept.exists() else path.read_bytes()
+    shutil.copyfile(path, kept)
+    path.write_bytes(before)
+
+
+SPOILING: Mapping[str, Callable[[Path, Pick], None]] = {
+    each.__name__: each
+    for each in (make_away, cut_short, make_noise, flip_bytes, leave_a_journal, make_a_folder, put_an_older_one)
+}
+
+
+def _make_a_folder_of(page: Path) -> None:
+    page.unlink()
+    page.mkdir()
+
+
+def _put_a_folder_of_theirs(page: Path) -> None:
+    _make_a_folder_of(page)
+    (page / "theirs").write_bytes(b"theirs")
+
+
+# What may happen to a file of the output.
+OUTPUT: Mapping[str, Callable[[Path], object]] = {
+    "gone": Path.unlink,
+    "empty": lambda page: page.write_bytes(b""),
+    "other": lambda page: page.write_bytes(b"other"),
+    "as long": lambda page: page.write_bytes(page.read_bytes().swapcase()),
+    "folder": _make_a_folder_of,
+    "theirs": _put_a_folder_of_theirs,
+}
+
+
+def in_a_process_killed(work: Callable[[], object], where: Any, name: str, at: int) -> None:
+    """Does the work in a process that ends, without a word, as it calls `where.name` for the `at`-th time."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # later Pythons warn of forks beside threads: ours of test runners only read
+        child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return
+    try:
+        with mock.patch.object(where, name, _Ending(getattr(where, name), at)):
+            work()
+    finally:
+        os._exit(0)
+
+
+class _Ending:
+    """A function that ends the process as it is called for the `at`-th time."""
+
+    def __init__(self, call: Callable[..., object], at: int) -> None:
+        self._call = call
+        self._left = at
+
+    def __get__(self, owner: object, kind: type) -> Callable[..., object]:
+        return lambda *arguments, **named: self(owner, *arguments, **named)
+
+    def __call__(self, *arguments: object, **named: object) -> object:
+        self._left -= 1
+        if not self._left:
+            os._exit(1)
+        return self._call(*arguments, **named)

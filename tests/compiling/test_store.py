@@ -1,0 +1,171 @@
+"""The store: what was written is read again, by whatever process; what is not as it was written is Damaged."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compiling.spoiling import in_a_process_killed
+from dissensus.catalogue.store import Damaged, Store, opened, sealed
+
+VALUES: list[object] = [None, True, 7, "text", "", b"", b"\0bytes", [1, "two"], {"key": {"deep": [None]}}]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "catalogue"
+
+
+@pytest.fixture
+def store(path: Path) -> Store:
+    return Store.new(path, "me")
+
+
+@pytest.mark.parametrize("value", VALUES, ids=repr)
+def test_a_value_is_read_as_it_was_noted(store: Store, value: object) -> None:
+    store.note("name", "before")
+    store.note("name", value)
+    assert store.noted("name", object) == value
+    store.close()
+    assert store.noted("name", object) == value
+
+
+def test_what_was_not_noted_is_none(store: Store) -> None:
+    assert store.noted("name", str) is None
+    store.note("name", "value")
+    store.forget("name")
+    assert store.noted("name", str) is None
+
+
+def test_a_store_is_found_by_its_maker_alone(store: Store, path: Path) -> None:
+    store.note("name", "value")
+    store.close()
+    assert Store.found(path, "another") is None
+    found = Store.found(path, "me")
+    assert found
+    assert found.noted("name", str) == "value"
+
+
+def test_where_there_is_none_none_is_found_and_none_is_made(path: Path) -> None:
+    assert Store.found(path, "me") is None
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("leftover", [b"", b"noise" * 1_000])
+def test_a_new_one_takes_the_place_of_whatever_is_there(path: Path, leftover: bytes) -> None:
+    path.write_bytes(leftover)
+    path.with_name("catalogue-journal").write_bytes(leftover)
+    store = Store.new(path, "me")
+    assert store.noted("made by", str) == "me"
+    assert store.rows("select * from point") == []
+
+
+def test_all_within_is_written_or_nothing(store: Store) -> None:
+    store.note("name", "before")
+    with store.written_whole():
+        store.note("name", "after")
+    with pytest.raises(ZeroDivisionError), store.written_whole():
+        store.note("name", "never")
+        store.note("other", "never")
+        _ = 1 // 0
+    assert (store.noted("name", str), store.noted("other", str)) == ("after", None)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed that was forked")
+def test_what_a_killed_process_was_writing_is_not_written(store: Store, path: Path) -> None:
+    store.note("name", "before")
+    store.close()
+
+    def write() -> None:
+        with store.written_whole():
+            for number in range(2_000):
+                store.note(f"{number}", "x" * 4_000)
+
+    in_a_process_killed(write, Store, "do", 1_900)
+    found = Store.found(path, "me")
+    assert found
+    assert (found.noted("name", str), found.noted("0", str)) == ("before", None)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="what is looked at is a fork")
+def test_a_fork_reads_what_its_parent_has_committed(store: Store) -> None:
+    store.note("name", "value")
+    child = os.fork()
+    if not child:
+        os._exit(0 if store.noted("name", str) == "value" else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    assert store.noted("name", str) == "value"
+
+
+def test_handed_to_another_process_it_is_opened_there(store: Store) -> None:
+    store.note("name", "value")
+    assert pickle.loads(pickle.dumps(store)).noted("name", str) == "value"
+
+
+def cut_short(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def make_noise(path: Path) -> None:
+    path.write_bytes(b"noise" * 1_000)
+
+
+def make_empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def spoil_a_value(path: Path) -> None:
+    content = path.read_bytes()
+    assert content.count(b"a value") == 1
+    path.write_bytes(content.replace(b"a value", b"b value"))
+
+
+@pytest.mark.parametrize("spoil", [cut_short, make_noise, make_empty, spoil_a_value])
+def test_what_is_not_as_it_was_written_is_damaged(store: Store, path: Path, spoil: Callable[[Path], None]) -> None:
+    store.note("name", "a value")
+    store.close()
+    spoil(path)
+    with pytest.raises(Damaged):
+        Store(path).noted("name", str)
+
+
+def test_a_value_of_another_kind_is_damaged(store: Store) -> None:
+    store.note("name", "text")
+    with pytest.raises(Damaged):
+        store.noted("name", int)
+
+
+@given(st.recursive(st.none() | st.integers(-(2**63), 2**63 - 1) | st.text() | st.binary(), st.lists))
+def test_sealed_values_are_opened(value: object) -> None:
+    assert opened(sealed(value), object) == value
+
+
+@given(st.text(), st.integers(0), st.integers(1, 255))
+def test_no_byte_of_a_sealed_value_can_be_another(value: str, at: int, by: int) -> None:
+    spoilt = bytearray(sealed(value))
+    spoilt[at % len(spoilt)] ^= by
+    with pytest.raises(Damaged):
+        opened(bytes(spoilt), str)
+
+
+@pytest.mark.parametrize("found", [None, 7, "text", b"", b"short"])
+def test_what_is_not_sealed_is_damaged(found: object) -> None:
+    with pytest.raises(Damaged):
+        opened(found, object)
+
+
+def test_what_the_system_refuses_is_damaged_too(store: Store) -> None:
+    with pytest.raises(Damaged, match="no such table"):
+        store.rows("select * from none_such")
+    with sqlite3.connect(store.path) as other:
+        other.execute("drop table page")
+    other.close()
+    with pytest.raises(Damaged, match="page"):
+        store.do("insert into page values (?)", [(1,)])
