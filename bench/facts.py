@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from stated import BASE, SUMMARY, Page, Stated, folded, read_home, read_page, read_sitemap
+from stated import BASE, SUMMARY, Page, Stated, folded, read_home, read_page, read_sitemap, read_source
 
 Plain = Mapping[str, Any]
 SHOWN = 10  # facts that are told where they are missed
@@ -103,9 +103,9 @@ def check_point(file: Path, shared: Shared, output: Path) -> Told:
 
 
 def check_source(id_: str, facts: list[Fact], output: Path) -> Tally:
-    """What the page of a source states."""
+    """What the pages of a source state."""
     address = f"sources/{id_}/"
-    return tally(address, facts, read_page(output, address))
+    return tally(address, facts, Page(read_source(output, address), {}))
 
 
 def tally(address: str, facts: Iterator[Fact] | list[Fact], page: Page) -> Tally:

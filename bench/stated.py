@@ -46,9 +46,18 @@ def read_page(output: Path, address: str) -> Page:
 
 def read_home(output: Path) -> Stated:
     """The home page and its further pages, as one."""
-    further = (path.parent for name in ("page", "map") for path in output.glob(f"{name}/[0-9]*/index.html"))
-    addresses = ["", *(f"{folder.relative_to(output).as_posix()}/" for folder in sorted(further))]
-    pages = [read_page(output, address).whole for address in addresses]
+    return _read_as_one(output, "", ("page/", "map/"))
+
+
+def read_source(output: Path, address: str) -> Stated:
+    """The page of a source at its address and its further pages, as one."""
+    return _read_as_one(output, address, (address,))
+
+
+def _read_as_one(output: Path, address: str, above: tuple[str, ...]) -> Stated:
+    further = (path.parent for folder in above for path in output.glob(f"{folder}[0-9]*/index.html"))
+    addresses = [address, *(f"{folder.relative_to(output).as_posix()}/" for folder in sorted(further))]
+    pages = [read_page(output, each).whole for each in addresses]
     return Stated(" ".join(page.words for page in pages), frozenset().union(*(page.links for page in pages)))
 
 
