@@ -16,8 +16,6 @@ from typing import Any
 
 import msgspec
 
-from dissensus.writing.trouble import DiskTrouble
-
 _TABLES = """
 pragma page_size = 16384;  -- a statement has two kilobytes: four to a page of the usual size would waste half of it
 create table note (name text primary key, value blob) without rowid;
@@ -182,5 +180,7 @@ def _telling(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter where what it would tell is spoilt
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+            from dissensus.writing.trouble import DiskTrouble  # with it comes all that writes
+
             raise DiskTrouble(path, "the disk is full") from error
         raise Damaged(str(error)) from error

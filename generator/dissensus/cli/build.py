@@ -10,7 +10,6 @@ import click
 
 from dissensus import __version__
 from dissensus.cli import FAULTS, OUR_ERROR, options
-from dissensus.cli.progress import progress_line
 from dissensus.cli.telling import lasting, say, tell
 
 
@@ -45,6 +44,7 @@ def command(site: Path, output: Path | None, jobs: int | None, format_: str, str
             _verify(site, output, options.processes(jobs), edition)
         return
     from dissensus.build import build
+    from dissensus.cli.progress import progress_line
 
     with progress_line():
         outcome = build(site, output, jobs=options.processes(jobs), strict=strict, edition=edition)
@@ -66,6 +66,7 @@ def _verify(site: Path, output: Path, jobs: int, edition: date | None) -> None:
     """Tells whether what was built is what a build that remembers nothing would make."""
     from dissensus.build import unlike_a_clean_build
     from dissensus.catalogue.unchanged import catalogue_path
+    from dissensus.cli.progress import progress_line
 
     with progress_line():
         unlike = unlike_a_clean_build(site, output, jobs, edition)
