@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from dissensus.freshness import files_digest, is_fresh, page_digest
+from dissensus.freshness import files_digest, page_digest
 
 
 class Page(Struct, frozen=True):
@@ -25,14 +23,6 @@ class OtherPage(Struct, frozen=True):
 
 
 FILES = {"base.html": b"<p>", "style.css": b"p {}"}
-
-
-@pytest.mark.parametrize(
-    ("standing", "fresh"),
-    [({"a": "1"}, True), ({"a": "1", "b": "2"}, True), ({}, False), ({"a": "2"}, False), ({"b": "1"}, False)],
-)
-def test_a_page_is_fresh_that_stands_as_it_would_be_made(standing: Mapping[str, str], fresh: bool) -> None:
-    assert is_fresh("a", "1", standing) is fresh
 
 
 def test_the_same_view_has_the_same_digest() -> None:

@@ -1,4 +1,4 @@
-"""Which pages are fresh: pure, by the digest of all that a page is a function of."""
+"""Freshness: the digest of all that a page is a function of."""
 
 from __future__ import annotations
 
@@ -17,14 +17,6 @@ def page_digest(view: object, surroundings: str) -> str:
 def files_digest(files: Mapping[str, bytes]) -> str:
     """The digest of files by name, whatever their order: templates, assets, the code that renders."""
     return hashlib.sha256(msgspec.msgpack.encode(files, order="deterministic")).hexdigest()
-
-
-def is_fresh(address: str, digest: str, standing: Mapping[str, str]) -> bool:
-    """Whether a page need not be rendered.
-
-    `standing` holds what each file was made from, for those whose bytes are as the last build left them.
-    """
-    return standing.get(address) == digest
 
 
 def _plain(value: object) -> str:

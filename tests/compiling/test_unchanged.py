@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -121,3 +122,15 @@ def test_what_a_site_remembers_is_not_written_where_a_link_leads(make_site: Make
     assert outcome.notes == (f"Nothing of this build is remembered: {site / '.dissensus'}: is a link",)
     assert [path.name for path in elsewhere.iterdir()] == ["catalogue"]
     assert (elsewhere / "catalogue").read_text() == "somebody's"
+
+
+def test_a_catalogue_that_is_as_it_was_left_and_yet_no_catalogue_is_told_of(
+    make_site: MakeSite, tmp_path: Path
+) -> None:
+    site = make_site(tmp_path / "site")
+    build(site, tmp_path / "out")
+    path = unchanged.catalogue_path(site)
+    path.write_bytes(b"no catalogue")
+    unchanged.seal_path(path).write_bytes(json.dumps(unchanged.stamp_of_catalogue(path)).encode())
+    assert build(site, tmp_path / "out").notes == (f"{path} was damaged; it is made anew.",)
+    assert build(site, tmp_path / "out").notes == ()

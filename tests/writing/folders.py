@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from dissensus.freshness import is_fresh
 from dissensus.writing import Outcome, OutputFolder
 
 OURS = ".dissensus"
@@ -18,7 +17,7 @@ def publish(output: Path, files: Files, wait: float = 0) -> Outcome:
     """Brings `output` to hold `files`, where only those that do not stand are handed over."""
     digests = {address: hashlib.md5(content).hexdigest() for address, content in files.items()}
     with OutputFolder.open(output, output.parent / "site", wait=wait) as folder:
-        stale = [address for address in digests if not is_fresh(address, digests[address], folder.standing)]
+        stale = [address for address in digests if folder.standing.get(address) != digests[address]]
         return folder.publish({address: files[address] for address in stale}, digests)
 
 

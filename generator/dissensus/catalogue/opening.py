@@ -26,7 +26,6 @@ class Opened(Struct, frozen=True):
     """A catalogue, and what is to be told of it."""
 
     store: Store
-    was_found: bool
     notes: tuple[str, ...] = ()
 
 
@@ -53,22 +52,25 @@ def _in_site(root: Path, held: contextlib.ExitStack, *, anew: bool) -> Opened:
     held.enter_context(locked(path.parent / "lock", 0))
     if not (path.parent / ".gitignore").exists():
         (path.parent / ".gitignore").write_text("*\n")
-    notes: tuple[str, ...] = ()
     if not anew and path.exists():
-        try:
-            if is_as_it_was_left(path) and (store := Store.found(path, generator_digest())):
-                seal_path(path).unlink()  # from here on it is not as it was left
-                return Opened(store, was_found=True)
-        except Damaged:
-            pass
-        notes = () if _is_of_another(path) else (f"{path} was not left so by a build; it is made anew.",)
+        store, notes = _found(path)
+        if store is not None:
+            seal_path(path).unlink()  # from here on it is not as it was left
+            return Opened(store)
+    else:
+        notes = ()
     seal_path(path).unlink(missing_ok=True)
-    return Opened(Store.new(path, generator_digest()), was_found=False, notes=notes)
+    return Opened(Store.new(path, generator_digest()), notes)
 
 
-def _is_of_another(path: Path) -> bool:
-    """Whether it is whole, and another version's."""
-    return is_as_it_was_left(path)
+def _found(path: Path) -> tuple[Store | None, tuple[str, ...]]:
+    """The catalogue that stands there, if it can be believed; and why not, unless another version made it."""
+    if not is_as_it_was_left(path):
+        return None, (f"{path} was not left so by a build; it is made anew.",)
+    try:
+        return Store.found(path, generator_digest()), ()
+    except Damaged:
+        return None, (f"{path} was damaged; it is made anew.",)
 
 
 def _apart(held: contextlib.ExitStack, trouble: Exception) -> Opened:
@@ -78,7 +80,7 @@ def _apart(held: contextlib.ExitStack, trouble: Exception) -> Opened:
     folder = tempfile.mkdtemp(prefix="dissensus-")
     held.callback(shutil.rmtree, folder, ignore_errors=True)
     note = f"Nothing of this build is remembered: {_told(trouble)}"
-    return Opened(Store.new(Path(folder) / "catalogue", generator_digest()), was_found=False, notes=(note,))
+    return Opened(Store.new(Path(folder) / "catalogue", generator_digest()), notes=(note,))
 
 
 def _seal(path: Path) -> None:

@@ -6,6 +6,7 @@ references of all are known.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
@@ -55,7 +56,7 @@ from dissensus.checks.wording import (
 from dissensus.faults import Fault, in_order
 from dissensus.memory import recall_all
 from dissensus.model import Library, Point, PointId
-from dissensus.pages.atlas import atlas_of
+from dissensus.pages.atlas import maps_of
 
 CheckOfSite: TypeAlias = Callable[[Surroundings], Iterator[Fault]]
 CheckOfPoint: TypeAlias = Callable[[Subject], Iterator[Fault]]
@@ -172,8 +173,10 @@ def _each_point(library: Library, around: Surroundings) -> list[Checked]:
 
 def _destinations(library: Library, around: Surroundings, references: Sequence[Reference]) -> Destinations:
     has_links = any(isinstance(reference, ToPage) for reference in references)
+    topics = Counter(topic for point in library.points.values() for topic in dict.fromkeys(point.topics))
+    maps = maps_of(len(library.points), topics, has_outlets=bool(library.documents))
     return Destinations(
         cards={id_: tuple(card.id for card in point.cards) for id_, point in library.points.items()},
-        pages=tuple(pages_beside_points(around, atlas_of(library).addresses())) if has_links else (),
+        pages=tuple(pages_beside_points(around, maps)) if has_links else (),
         unread=library.unread,
     )

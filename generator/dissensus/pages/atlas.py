@@ -1,40 +1,14 @@
-"""The atlas: which maps the site has, and over which pages each runs."""
+"""The atlas: over which pages each map of the site runs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from msgspec import Struct
-
 from dissensus.deriving import Tables
-from dissensus.deriving.topics import points_by_title, points_by_topic
-from dissensus.model import Id, Library
+from dissensus.model import Id
 from dissensus.pages import addresses
 from dissensus.pages.paging import Paged, PagedPoints, paged
-
-
-class Atlas(Struct, frozen=True):
-    """All points by party, all points by outlet if there is any, and the points of each topic by party."""
-
-    by_party: PagedPoints
-    by_outlet: PagedPoints | None
-    by_topic: Mapping[Id, PagedPoints]
-
-    def addresses(self) -> Iterator[str]:
-        """Every page of every map."""
-        for points in filter(None, (self.by_party, self.by_outlet, *self.by_topic.values())):
-            yield from (address for _, address in points.numbered())
-
-
-def atlas_of(library: Library) -> Atlas:
-    """The maps of a library."""
-    ordered, topics = points_by_title(library.points), points_by_topic(library.points)
-    return Atlas(
-        by_party=paged(ordered, addresses.party_map),
-        by_outlet=paged(ordered, addresses.outlet_map) if library.documents else None,
-        by_topic={topic: paged(of_it, partial(addresses.topic, topic)) for topic, of_it in topics.items()},
-    )
 
 
 def by_party(tables: Tables) -> PagedPoints:

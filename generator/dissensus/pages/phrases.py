@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dissensus import dates
 from dissensus.deriving.briefs import Tally
@@ -54,12 +54,6 @@ def also_by(reports: Sequence[Reported]) -> str | None:
     if not outlets:
         return "Also in another passage of this document"
     return f"Also reported by {listed(list(outlets))}"
-
-
-def time_of(spans: Iterable[dates.Span]) -> str | None:
-    """The days from the first to the last of some dates; None if no day is known."""
-    known = [day for span in spans for day in (span.first, span.last) if day]
-    return dates.range_in_words(min(known), max(known)) if known else None
 
 
 def _by_sources(statements: int, sources: int) -> str:

@@ -105,27 +105,6 @@ class Sheet(Struct, frozen=True):
         base = self.library.settings.base_url
         return addresses.absolute(base, address, anchor) if base else self.href(address, anchor)
 
-    def day(self, span: dates.Span, known: str, rests_on: str | None = None, note: str | None = None) -> views.Day:
-        """A date as shown."""
-        return views.Day(
-            text=dates.in_words(span),
-            edtf=span.edtf,
-            first=span.first.isoformat() if span.first else None,
-            known=known,  # type: ignore[arg-type]  # the model's closed vocabulary is the view's
-            rests_on=rests_on,
-            note=note,
-        )
-
-    def published(self, id_: DocumentId) -> views.Day:
-        """When a document was published."""
-        document = self.library.documents[id_]
-        return self.day(dates.parse(document.published), document.dated, document.dated_by, document.dated_note)
-
-    def said(self, statement: Statement) -> views.Day:
-        """When a statement was made."""
-        card = statement.card
-        return self.day(statement.said, card.dated, card.dated_by, card.dated_note)
-
     def html(self, markdown: str | None, point: PointId = "", headings_from: int = 3) -> Markup | None:
         """A curator's Markdown; `point` is where its short citations lead."""
         if not markdown:
