@@ -15,6 +15,7 @@ from hypothesis import settings
 
 import folder_server
 import small_site
+from dissensus import parallel
 
 ROOT = Path(__file__).parent.parent
 
@@ -40,6 +41,16 @@ class Serve(Protocol):
     """`with serve(folder, below="/a/b/") as address`: the folder on a static host of this machine."""
 
     def __call__(self, folder: Path, below: str = "/a/b/") -> AbstractContextManager[str]: ...
+
+
+@pytest.fixture(params=["fork", "spawn"])
+def started(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How further processes are started: as here, and as where nothing can be forked."""
+    if request.param == "fork" and sys.platform != "linux":
+        pytest.skip("processes are forked on Linux alone")
+    method = str(request.param)
+    monkeypatch.setattr(parallel, "_start_method", lambda: method)
+    return method
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

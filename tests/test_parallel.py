@@ -21,15 +21,6 @@ from dissensus.parallel import WORTH_A_PROCESS, available_processors, spread
 MANY = range(WORTH_A_PROCESS * 4)
 
 
-@pytest.fixture(params=["fork", "spawn"])
-def started(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    if request.param == "fork" and sys.platform != "linux":
-        pytest.skip("processes are forked on Linux alone")
-    method = str(request.param)
-    monkeypatch.setattr(parallel, "_start_method", lambda: method)
-    return method
-
-
 def square(_: None, number: int) -> int:
     return number * number
 

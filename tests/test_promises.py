@@ -173,7 +173,9 @@ def test_hash_seed_time_zone_locale_and_jobs_do_not_show(tmp_path: Path) -> None
     assert outputs[0] == outputs[1] == outputs[2]
 
 
-def test_many_points_give_the_same_bytes_with_any_number_of_processes(tmp_path: Path, make_site: Any) -> None:
+def test_many_points_give_the_same_bytes_with_any_number_of_processes(
+    tmp_path: Path, make_site: Any, started: str
+) -> None:
     point = (make_site(tmp_path / "one") / "content/points/bridge.yaml").read_text()
     many = {f"content/points/bridge-{number}.yaml": point for number in range(200)}
     site = make_site(tmp_path / "many", many)

@@ -96,6 +96,7 @@ class Builds(RuleBasedStateMachine):
     def begin(self, tells_all: bool, is_large: bool) -> None:
         """On a disk whose times tell any two changes apart, or none; a site that is taken for a large one, or not."""
         self.patch(ticks, "FINE_NS", 0 if tells_all else FOR_EVER)
+        self.is_large = is_large
         for module, name, value in LIMITS if is_large else ():
             self.patch(module, name, value)
         self.is_built()
@@ -216,6 +217,8 @@ class Builds(RuleBasedStateMachine):
             assert same(before, {**(clean.files or {}), **self.theirs[self.output]})
         if self.are_in_the_way(clean.files or {}):
             before = self.standing()
+        if self.is_large and parallel._start_method() == "spawn":
+            jobs = 1  # a spawned process knows nothing of the limits of this one
         outcome = build(self.world.root, self.output, jobs=jobs, edition=edition)
         assert outcome.faults == clean.faults
         self.is_faulty = clean.files is None

@@ -119,6 +119,12 @@ class Filed(Mapping[str, Value]):
         except KeyError:
             return None
 
+    def __getstate__(self) -> tuple[str, Callable[[], Collection[str]], Callable[[str], Value | None]]:
+        return self._kind, self._keys, self._look_up  # what is at hand is soon looked up again
+
+    def __setstate__(self, state: tuple[str, Callable[[], Collection[str]], Callable[[str], Value | None]]) -> None:
+        self.__init__(*state)  # type: ignore[misc]  # as made anew
+
     def __iter__(self) -> Iterator[str]:
         ask(self._kind)
         return iter(self._keys())

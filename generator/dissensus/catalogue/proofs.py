@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from dissensus.catalogue.facts import Filed
 from dissensus.catalogue.store import Store, opened
@@ -38,9 +39,9 @@ class ProvedPassages(Mapping[Where, Passage]):
 
 def spellings_in(store: Store) -> Mapping[SourceId, tuple[SpellingFound, ...]]:
     """Where documents write the names of sources."""
+    return Filed(SPELLED, tuple, partial(_spellings_of, store))
 
-    def look_up(source: SourceId) -> tuple[SpellingFound, ...] | None:
-        found = store.row("select value from spelled where source = ?", source)
-        return None if found is None else opened(found[0], tuple[SpellingFound, ...])
 
-    return Filed(SPELLED, tuple, look_up)
+def _spellings_of(store: Store, source: SourceId) -> tuple[SpellingFound, ...] | None:
+    found = store.row("select value from spelled where source = ?", source)
+    return None if found is None else opened(found[0], tuple[SpellingFound, ...])

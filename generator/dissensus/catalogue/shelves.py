@@ -68,10 +68,14 @@ class Shelves:
         self.lengths: Mapping[DocumentId, int] = Filed("document", tuple, self._length)
         self._at_hand: dict[Place, Statement] = {}
         self.numbers: dict[CardPlace, int] = {}  # of statements at hand
-        self._documents: Mapping[str, Sequence[DocumentId]] = Filed(
-            "documents", tuple, lambda _: documents_by_date(library.documents, library)
-        )
-        self._roll: Mapping[str, Roll] = Filed("roll", tuple, lambda _: roll_of(library.parties, library.sources))
+        self._documents: Mapping[str, Sequence[DocumentId]] = Filed("documents", tuple, self._documents_by_date)
+        self._roll: Mapping[str, Roll] = Filed("roll", tuple, self._whole_roll)
+
+    def __getstate__(self) -> tuple[Store, Library, Evidence]:
+        return self.store, self.library, self.evidence
+
+    def __setstate__(self, state: tuple[Store, Library, Evidence]) -> None:
+        self.__init__(*state)  # type: ignore[misc]  # as made anew
 
     @property
     def ordered(self) -> Sequence[PointId]:
@@ -179,6 +183,12 @@ class Shelves:
     def _head(self, id_: PointId) -> Head | None:
         head: Head | None = self._value("head", id_, Head)
         return head
+
+    def _documents_by_date(self, _: str) -> Sequence[DocumentId]:
+        return documents_by_date(self.library.documents, self.library)
+
+    def _whole_roll(self, _: str) -> Roll:
+        return roll_of(self.library.parties, self.library.sources)
 
     def heard_by(self, card: CardPlace) -> Sequence[Heard]:
         """The relations that lead to a card."""
