@@ -46,6 +46,7 @@ bench: .venv/has-bench-tools bench/peers/eleventy/node_modules/is-complete ## ra
 	@mkdir -p build
 	@.venv/bin/python bench/race.py >build/results.md
 	@.venv/bin/python bench/race.py --growth >>build/results.md
+	@.venv/bin/python bench/large.py >>build/results.md
 	@mv build/results.md bench/RESULTS.md
 
 clean: ## remove whatever was installed or made here

@@ -7,7 +7,7 @@ from typing import Final
 MIB: Final = 1024 * 1024
 
 SETTINGS_BYTES: Final = 64 * 1024
-YAML_BYTES: Final = 4 * MIB
+YAML_BYTES: Final = 16 * MIB
 DOCUMENT_BYTES: Final = 16 * MIB
 MARKDOWN_BYTES: Final = 1 * MIB
 LARGEST_BYTES: Final = DOCUMENT_BYTES
