@@ -14,7 +14,7 @@ from dissensus.checks.surroundings import Subject, Surroundings
 from dissensus.checks.watchlist import Text, whole
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import shown
-from dissensus.model import Card
+from dissensus.model import Card, Point
 
 LONGER_TIMES, LONGER_WORDS = 3, 8  # a position is very much longer than another if it is by both
 
@@ -61,12 +61,17 @@ def questions_are_open(subject: Subject) -> Iterator[Fault]:
 def labels_name_no_side(subject: Subject) -> Iterator[Fault]:
     """The label of a position is a proposition, and names neither a party nor a source."""
     positions = subject.point.positions
-    seen = subject.around.names.seen_in(Text("\n".join(position.label for position in positions.values())))
+    seen = subject.around.names.seen_in(labels_of(subject.point))
     for id_, position in positions.items() if seen else ():
         if found := whole(seen).search(position.label):
             where = subject.place("positions", id_, "label").at(found[0])
             message = f"the label names {shown(found[0])}"
             yield _warning("sided-label", where, message, "Word the answer, not who gives it.")
+
+
+def labels_of(point: Point) -> Text:
+    """All labels of positions of a point, for a glance at them."""
+    return Text("\n".join(position.label for position in point.positions.values()))
 
 
 def figures_in_claims_are_carried(subject: Subject) -> Iterator[Fault]:

@@ -16,7 +16,6 @@ from dissensus.reading.documents import read_document
 
 SOURCE = "source"  # as everybody sees it
 SOURCE_IN_FULL = "source in full"  # with its spellings and its note
-NAMES = "names"  # of all parties and sources
 DOCUMENT = "document"
 PARTY = "party"
 RULES = "rules"  # the settings and the word lists
@@ -56,16 +55,20 @@ def as_seen(source: Source) -> Source:
 def facts_of(library: Library) -> dict[Fact, bytes]:
     """The digest of every fact of the ground."""
     seen = {id_: as_seen(source) for id_, source in library.sources.items()}
-    names = sorted(each.name for kind in (library.parties, library.sources) for each in kind.values())
     return {
         **digests_of(PARTY, library.parties),
         **digests_of(SOURCE, seen),
         **digests_of(SOURCE_IN_FULL, library.sources),
         **digests_of(DOCUMENT, library.documents),
         **digests_of(PROSE, library.pages),
-        (NAMES, ""): digest_of(names),
         (RULES, ""): digest_of((library.settings, library.wording)),
     }
+
+
+def names_in(library: Library | None) -> frozenset[str]:
+    """The names of parties and of sources; none of no library."""
+    kinds = (library.parties, library.sources) if library else ()
+    return frozenset(each.name for kind in kinds for each in kind.values())
 
 
 class Archives(Mapping[DocumentId, ArchivedText]):

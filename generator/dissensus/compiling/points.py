@@ -12,7 +12,7 @@ from dissensus.catalogue.entries import Entry, entries_of
 from dissensus.catalogue.facts import ask, packed, reads
 from dissensus.catalogue.store import sealed
 from dissensus.checks import Surroundings, check_point, references_of
-from dissensus.compiling.ground import NAMES, RULES, Ground
+from dissensus.compiling.ground import RULES, Ground
 from dissensus.deriving.briefs import Head, brief_of
 from dissensus.deriving.side_by_side import columns_of, placed
 from dissensus.deriving.statements import statements_of
@@ -74,7 +74,6 @@ def work_out(shared: Shared, task: Task) -> Filed | None:
     if task.known and task.known == digest:
         return None
     with reads() as facts:
-        ask(NAMES)
         ask(RULES)
         filed = _filed(shared, read_point(site, task.name, content), task.name, digest)
     return replace(filed, reads=packed(facts))

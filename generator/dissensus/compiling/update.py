@@ -16,9 +16,10 @@ from dissensus.catalogue.store import Store, opened, sealed
 from dissensus.checks import Destinations, Reference, between, check_site, references_beside_points, surroundings_of
 from dissensus.checks.between import pages_beside_points
 from dissensus.checks.references import ToPage
-from dissensus.checks.wording import without_allowed
+from dissensus.checks.watchlist import Watchlist
+from dissensus.checks.wording import labels_of, without_allowed
 from dissensus.compiling.documents import Sought, work_out_document
-from dissensus.compiling.ground import RULES, Archives, Ground, facts_of, ground_of
+from dissensus.compiling.ground import RULES, Archives, Ground, facts_of, ground_of, names_in
 from dissensus.compiling.points import Shared, Task, Told, work_out
 from dissensus.deriving.coverage import Report
 from dissensus.evidence import Evidence, Passage, Proof
@@ -26,7 +27,7 @@ from dissensus.evidence.names import Written, spellings_found, written_names
 from dissensus.evidence.occurrences import tree_of
 from dissensus.evidence.setting_aside import used_in
 from dissensus.faults import Fault, Where, in_order, without_echoes
-from dissensus.model import CardId, DocumentId, Library, PointId, document_place, point_file
+from dissensus.model import CardId, DocumentId, Library, Point, PointId, document_place, point_file
 from dissensus.pages.atlas import maps_of
 from dissensus.parallel import processes_for, spread_out
 from dissensus.progress import stage
@@ -69,6 +70,7 @@ class _Update:
         self.site = site
         self.jobs = jobs
         self.changed: set[Fact] = set()
+        self.renamed: Set[str] = frozenset()  # names of parties and sources that are new or gone
 
     def run(self) -> Standing:
         """All steps."""
@@ -77,6 +79,7 @@ class _Update:
         stamps = stamps_of(self.site.root, files_named(stored) if stored else (SETTINGS_FILE,))
         differ = differing(before, stamps)
         library = self._around(stored, differ)
+        self.renamed = names_in(stored) ^ names_in(library)
         ground = ground_of(self.site.root, library)
         self.archives = Archives(ground)
         evidence = evidence_of(self.store, self.archives)
@@ -174,7 +177,9 @@ class _Update:
         if processes_for(len(tasks), self.jobs) > 1:
             self.archives.make_ready()
         titles = titles_in(self.store, ground.library.documents)
-        shared = Shared(ground, self.archives, surroundings_of(ground.library), titles)
+        around = surroundings_of(ground.library)
+        _ = around.names  # asked for here, not by the first of the points: `_labelled` knows whom other names concern
+        shared = Shared(ground, self.archives, around, titles)
         filed = spread_out(work_out, shared, tasks, self.jobs, [task.name for task in tasks])
         self.changed |= file_points(self.store, (each for each in filed if each is not None), gone)
 
@@ -182,13 +187,23 @@ class _Update:
         """The points whose file differs, or that stand on what does."""
         changed = Changed(self.changed)
         rows = self.store.rows("select id, digest, reads, is_sound from point")
-        standing = {id_: (digest, not is_sound or changed.meets(read)) for id_, digest, read, is_sound in rows}
+        labelled = self._labelled() if self.renamed else frozenset()
+        standing = {
+            id_: (digest, not is_sound or id_ in labelled or changed.meets(read))
+            for id_, digest, read, is_sound in rows
+        }
         for name in names:
             digest, is_stale = standing.get(name.removesuffix(ENDING), (None, True))
             if is_stale:
                 yield Task(name)
             elif f"{FOLDER}/{name}" in differ:
                 yield Task(name, digest)
+
+    def _labelled(self) -> Set[PointId]:
+        """The points with labels that may hold a name that is new or gone: all else they ask of names by id."""
+        names = Watchlist(sorted(self.renamed))
+        rows = self.store.rows("select id, written from point where is_sound")
+        return {id_ for id_, written in rows if names.seen_in(labels_of(opened(written, Point)))}
 
     def _set_aside(self, library: Library, shelves: Shelves, evidence: Evidence) -> None:
         """What is set aside although a statement rests on it; looked at again where that may differ."""
