@@ -14,7 +14,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from conftest import MakeSite
-from dissensus.cli import dissensus
+from dissensus.cli.commands import dissensus
 from dissensus.cli.completing import Complete, card_ids, document_ids, point_ids, source_ids
 from dissensus.cli.completion import SHELLS
 from dissensus.cli.ids import card_ids_in, listed_ids_in, point_ids_in
@@ -149,7 +149,7 @@ def test_nothing_heavy_is_imported_for_a_tab(tmp_path: Path, make_site: MakeSite
     code = (
         "import sys\n"
         "from click.shell_completion import ShellComplete\n"
-        "from dissensus.cli import dissensus\n"
+        "from dissensus.cli.commands import dissensus\n"
         "complete = ShellComplete(dissensus, {}, 'dissensus', 'X').get_completions\n"
         "assert complete([], 'b') and complete(['coverage', '--document'], '')\n"
         "sys.exit(', '.join(sorted({'jinja2', 'markdown_it', 'dissensus.build'} & set(sys.modules))) or 0)"

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from conftest import MakeSite
+from dissensus.cli.nothing_to_do import lasting
 from dissensus.cli.progress import Line, progress_line
-from dissensus.cli.telling import lasting
 from dissensus.progress import stage
 
 

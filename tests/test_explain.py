@@ -13,7 +13,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from dissensus.build import find_faults
-from dissensus.cli import dissensus as command_line
+from dissensus.cli.commands import dissensus as command_line
 from dissensus.faults.explanation_text import tell_all, tell_explanation
 from dissensus.faults.explanations import CODES, GROUPS, Explanation, explanation, parse
 from dissensus.faults.manual import manual

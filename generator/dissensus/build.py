@@ -10,12 +10,13 @@ import msgspec
 from msgspec.structs import replace
 
 from dissensus.catalogue.opening import Opened, catalogue_of
-from dissensus.catalogue.sights import note_sights, sights_in
+from dissensus.catalogue.sights import note_left, sights_in
+from dissensus.catalogue.stamps import Stamps
 from dissensus.catalogue.store import Damaged
 from dissensus.catalogue.unchanged import LastBuild, catalogue_path
 from dissensus.checks import check
 from dissensus.compiling.site import looks_in, newest_day, publish, sitemap
-from dissensus.compiling.update import BrokenGround, bring_up_to_date
+from dissensus.compiling.update import BrokenGround, bring_up_to_date, files_named
 from dissensus.deriving.coverage import Coverage
 from dissensus.evidence import Evidence, prove
 from dissensus.faults import Fault, Where, in_order, without_echoes
@@ -59,15 +60,24 @@ class Outcome(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-def build(root: Path, output: Path, *, jobs: int = 1, strict: bool = False, edition: date | None = None) -> Outcome:
+def build(
+    root: Path,
+    output: Path,
+    *,
+    jobs: int = 1,
+    strict: bool = False,
+    edition: date | None = None,
+    stamps: Stamps | None = None,
+) -> Outcome:
     """Brings the output folder up to date with the site at `root`, unless faults stop it.
 
-    `edition` is the day that citations name; None means the newest document's. Raises Unreadable and Trouble where
+    `edition` is the day that citations name; None means the newest document's. `stamps` are those of the site's files,
+    where somebody has looked at them a moment ago. Raises Unreadable and Trouble where
     the machine stands in the way.
     """
     try:
         with catalogue_of(root) as opened:
-            return _build(opened, root, output, jobs=jobs, strict=strict, edition=edition)
+            return _build(opened, root, output, jobs=jobs, strict=strict, edition=edition, stamps=stamps)
     except Damaged:
         return _build_anew(root, output, jobs=jobs, strict=strict, edition=edition)
 
@@ -82,10 +92,19 @@ def _build_anew(root: Path, output: Path, *, jobs: int, strict: bool, edition: d
         raise DiskTrouble(catalogue_path(root), str(error)) from error
 
 
-def _build(opened: Opened, root: Path, output: Path, *, jobs: int, strict: bool, edition: date | None) -> Outcome:
+def _build(
+    opened: Opened,
+    root: Path,
+    output: Path,
+    *,
+    jobs: int,
+    strict: bool,
+    edition: date | None,
+    stamps: Stamps | None = None,
+) -> Outcome:
     store = opened.store
     try:
-        site = bring_up_to_date(store, root, jobs)
+        site = bring_up_to_date(store, root, jobs, stamps)
     except BrokenGround:
         return Outcome(check_site(root, jobs).faults)
     looks = looks_in(store, site, root)
@@ -93,15 +112,16 @@ def _build(opened: Opened, root: Path, output: Path, *, jobs: int, strict: bool,
         return Outcome(check_site(root, jobs).faults)  # what stands on a fault is looked at with the whole in view
     if stop(site.faults, strict):
         return Outcome(site.faults)
-    with OutputFolder.open(output, root, seen=sights_in(store, output)) as folder:
+    with OutputFolder.open(output, root, seen=sights_in(store.path.parent, output)) as folder:
         try:
             publication, pages = publish(store, site, looks, edition, folder, jobs)
         except UnusableTemplate as unusable:
             return Outcome((*site.faults, fault_of(unusable, looks.theme)))
         with store.written_whole():
-            note_sights(store, output, publication.sights)
             files = len(publication.written) + publication.unchanged
-            store.note("built", LastBuild(str(output.resolve()), edition, site.faults, pages, files))
+            built = LastBuild(str(output.resolve()), edition, site.faults, pages, files)
+            store.note("built", built)
+        note_left(store.path.parent, built, files_named(site.library), site.stamps, publication.sights)
     return Outcome(site.faults, publication, pages, (*opened.notes, *folder.notes))
 
 

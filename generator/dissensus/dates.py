@@ -45,7 +45,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Shape], ...] = (
 PATTERN = rf"^({'|'.join(form.pattern for form, _ in _FORMS)})$(?!\n)"  # any of the forms; its day may not exist
 
 
-class Span(Struct, frozen=True, array_like=True):
+class Span(Struct, frozen=True, array_like=True, gc=False):
     """The days that a date allows, both ends included; None where that end is open."""
 
     edtf: str

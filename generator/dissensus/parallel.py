@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing.process import BaseProcess
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from dissensus import progress
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
 
 Shared = TypeVar("Shared")
 Item = TypeVar("Item")
@@ -49,6 +50,9 @@ def spread_out(
     if processes < 2:
         yield from (work(shared, item) for item in progress.each(items, names))
         return
+    import multiprocessing  # 10 ms to load, which one process alone can do without
+    from concurrent.futures import ProcessPoolExecutor
+
     progress.expect(names)
     size = min(SHARE, -(-len(items) // (processes * 4)))  # no process is to wait long for the last
     shares = [items[start : start + size] for start in range(0, len(items), size)]
@@ -142,6 +146,8 @@ def _interrupts_held_back() -> Iterator[None]:
 
 def _be_a_good_child(handed: _Handed) -> None:
     """Leaves Ctrl-C to the parent, and ends with it, however it ends: an orphan would keep its locks."""
+    import multiprocessing
+
     global _here
     if not handed.is_here:
         _here = handed.shared

@@ -12,14 +12,14 @@ from msgspec.structs import replace
 
 from dissensus.catalogue.entries import RESTING, SAID, TITLED, TOPIC, Entry
 from dissensus.catalogue.facts import Fact
-from dissensus.catalogue.filing import file_points
-from dissensus.catalogue.shelves import BRIEF, CARD, NEIGHBOURS, NUMBER, POINT, SPEAKERS, STATEMENT
+from dissensus.catalogue.filing import file_first_points, file_points, is_untouched
+from dissensus.catalogue.shelves import BRIEF, CARD, NEIGHBOURS, NUMBER, OUTLINE, POINT, SPEAKERS, STATEMENT
 from dissensus.catalogue.store import Store
 from dissensus.compiling.points import Filed
 
 Step = tuple[list[Filed], set[str]]  # points to be filed, and ids that are gone
 
-TABLES = ("point", "statement", "entry")
+TABLES = ("point", "statement", "outline", "entry")
 
 
 def filed(id_: str, title: str = "", cards: Sequence[tuple[str, str]] = (), entries: Sequence[Entry] = ()) -> Filed:
@@ -35,10 +35,13 @@ def filed(id_: str, title: str = "", cards: Sequence[tuple[str, str]] = (), entr
         written=b"words of " + (title or id_).encode(),
         entries=(titled, *entries),
         statements=tuple((card, said.encode()) for card, said in cards),
+        outlines=tuple(card.encode() for card, _ in cards),
     )
 
 
-UNSOUND = replace(filed("b"), is_sound=False, told=b"faults", brief=b"", written=b"", entries=(), statements=())
+UNSOUND = replace(
+    filed("b"), is_sound=False, told=b"faults", brief=b"", written=b"", entries=(), statements=(), outlines=()
+)
 
 A = filed("a")
 B = filed("b", cards=[("one", "1"), ("two", "2")], entries=[(SAID, "man", b"", "b", 1), (SAID, "man", b"", "b", 2)])
@@ -46,7 +49,7 @@ C = filed("c", entries=[(TOPIC, "north", b"c", "c", 0)])
 
 ALL_OF_B = {
     (TITLED, ""), (SAID, "man"), (SPEAKERS, ""), (NUMBER, ""), (BRIEF, "b"), (POINT, "b"),
-    (STATEMENT, "b#1"), (STATEMENT, "b#2"), (CARD, "b#one"), (CARD, "b#two"),
+    (STATEMENT, "b#1"), (STATEMENT, "b#2"), (OUTLINE, "b#1"), (OUTLINE, "b#2"), (CARD, "b#one"), (CARD, "b#two"),
     (NEIGHBOURS, "a"), (NEIGHBOURS, "b"), (NEIGHBOURS, "c"),
 }  # fmt: skip
 
@@ -68,14 +71,19 @@ def store_with(folder: Path, *points: Filed) -> Store:
         ([replace(B, brief=b"another")], [], {(POINT, "b"), (BRIEF, "b")}),
         ([replace(B, statements=(("one", b"1"), ("two", b"other")))], [], {(POINT, "b"), (STATEMENT, "b#2")}),
         (
+            [replace(B, statements=(("one", b"1"), ("two", b"other")), outlines=(b"one", b"other"))],
+            [],
+            {(POINT, "b"), (STATEMENT, "b#2"), (OUTLINE, "b#2")},
+        ),
+        (
             [replace(B, statements=(("one", b"1"), ("new", b"2")))],
             [],
             {(POINT, "b"), (STATEMENT, "b#2"), (CARD, "b#two"), (CARD, "b#new")},
         ),
         (
-            [replace(B, statements=(("one", b"1"),))],
+            [replace(B, statements=(("one", b"1"),), outlines=(b"one",))],
             [],
-            {(POINT, "b"), (STATEMENT, "b#2"), (CARD, "b#two"), (NUMBER, "")},
+            {(POINT, "b"), (STATEMENT, "b#2"), (OUTLINE, "b#2"), (CARD, "b#two"), (NUMBER, "")},
         ),
         (
             [replace(B, entries=(B.entries[0], (SAID, "man", b"", "b", 1), (SAID, "woman", b"", "b", 2)))],
@@ -152,3 +160,41 @@ def test_what_stands_is_what_was_filed_last(tmp_path_factory: pytest.TempPathFac
         assert store.rows(query) == clean.rows(query)
     store.close()
     clean.close()
+
+
+@given(st.lists(POINTS, max_size=3, unique_by=lambda point: point.id))
+def test_first_points_stand_as_any_others(tmp_path_factory: pytest.TempPathFactory, points: list[Filed]) -> None:
+    folder = tmp_path_factory.mktemp("stores")
+    (folder / "first").mkdir()
+    first = Store.new(folder / "first" / "catalogue", "me")
+    file_first_points(first, points)
+    store = store_with(folder, *points)
+    for table in TABLES:
+        query = f"select * from {table}"
+        assert first.rows(query) == store.rows(query)
+    store.close()
+    first.close()
+
+
+def test_more_points_than_are_filed_at_a_time(tmp_path: Path) -> None:
+    points = [filed(f"p-{number:03}", cards=[("one", str(number))]) for number in range(100)]
+    store = store_with(tmp_path, *points)
+    assert store.rows("select point, value from statement") == [(each.id, each.statements[0][1]) for each in points]
+    assert file_points(store, points, ()) == set()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "insert into point (id) values ('a')",
+        "insert into subject (kind, id) values ('home', '')",
+        "insert into page (address) values ('index.html')",
+        "insert into document (id, reads) values ('paper', x'')",
+    ],
+)
+def test_a_store_is_untouched_while_nothing_was_made_from_points(tmp_path: Path, row: str) -> None:
+    store = Store.new(tmp_path / "catalogue", "me")
+    store.do("insert into document (id) values ('read')", [()])
+    assert is_untouched(store)
+    store.do(row, [()])
+    assert not is_untouched(store)

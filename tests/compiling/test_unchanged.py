@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from compiling.world import World
 from conftest import MakeSite
 from dissensus import ticks
 from dissensus.build import build
-from dissensus.catalogue import unchanged
+from dissensus.catalogue import left, unchanged
 from dissensus.catalogue.unchanged import as_it_was
 
 
@@ -70,6 +69,10 @@ def make_a_folder(page: Path) -> None:
     page.mkdir()
 
 
+def cut_off(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-1])
+
+
 DONE: dict[str, Callable[[Path], object]] = {
     "a point more": lambda root: (root / "content/points/new.yaml").write_text("question: What?\n"),
     "a stray folder more": lambda root: (root / "content/points/folder").mkdir(),
@@ -79,7 +82,9 @@ DONE: dict[str, Callable[[Path], object]] = {
     "a page that is a folder": lambda root: make_a_folder(root / "public/index.html"),
     "the output gone": lambda root: shutil.rmtree(root / "public"),
     "the catalogue gone": lambda root: shutil.rmtree(root / ".dissensus"),
-    "how it was left not known": lambda root: (root / ".dissensus/catalogue.left").unlink(),
+    "how the catalogue was left not known": lambda root: (root / ".dissensus/catalogue.left").unlink(),
+    "how all else was left not known": lambda root: (root / ".dissensus/site.left").unlink(),
+    "how all else was left cut off": lambda root: cut_off(root / ".dissensus/site.left"),
 }
 
 
@@ -131,6 +136,6 @@ def test_a_catalogue_that_is_as_it_was_left_and_yet_no_catalogue_is_told_of(
     build(site, tmp_path / "out")
     path = unchanged.catalogue_path(site)
     path.write_bytes(b"no catalogue")
-    unchanged.seal_path(path).write_bytes(json.dumps(unchanged.stamp_of_catalogue(path)).encode())
+    left.seal(str(path.parent))
     assert build(site, tmp_path / "out").notes == (f"{path} was damaged; it is made anew.",)
     assert build(site, tmp_path / "out").notes == ()

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from dissensus import dates
 from dissensus.deriving.briefs import NOTHING, MapCell, Tally, cell_of, tally_of
-from dissensus.deriving.statements import Statement
+from dissensus.deriving.statements import Statement, alone
 from dissensus.model import Card, Term
 
 
 def statement(**stance: Any) -> Statement:
     card = Card(id="card", speaker="somebody", said="2024-03-12", claim="Said so.", reports=(), **stance)
-    return Statement("point", card, dates.parse("2024-03-12"), ())
+    return Statement("point", alone(card), dates.parse("2024-03-12"), ())
 
 
 HOLDS_A, HOLDS_B = statement(position="a"), statement(position="b")

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from dissensus.build import check_site, stop
-from dissensus.deriving import derive
+from dissensus.deriving import Tables, derive
+from dissensus.deriving.carrying import Uncarried
 
 SOURCES = """\
 sources:
@@ -33,6 +34,10 @@ def test_each_outlet_with_a_document_is_told_what_none_of_its_documents_reports(
     (site / "content/points/bridge.yaml").write_text(both)
     checked = check_site(site)
     assert not stop(checked.faults, strict=False), checked.faults
-    uncarried = derive(checked.library, checked.evidence).uncarried
-    told = {outlet: [statement.card.id for statement in missing.statements] for outlet, missing in uncarried.items()}
+    tables = derive(checked.library, checked.evidence)
+    told = {outlet: cards(tables, missing) for outlet, missing in tables.uncarried.items()}
     assert told == {"herald": [], "mirror": ["port-fallen"]}
+
+
+def cards(tables: Tables, missing: Uncarried) -> list[str]:
+    return [outline.card for outline in tables.outlines(missing.statements)]

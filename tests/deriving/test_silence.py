@@ -5,7 +5,7 @@ from typing import Any
 
 from dissensus.build import check_site, stop
 from dissensus.deriving import derive
-from dissensus.deriving.silence import Silence
+from dissensus.deriving.silence import Silence, silence_on
 
 SOURCES = """\
 parties:
@@ -25,7 +25,8 @@ sources:
 def silence_of(site: Path, point: str) -> Silence:
     checked = check_site(site)
     assert not stop(checked.faults, strict=False), checked.faults
-    return derive(checked.library, checked.evidence).points[point].silence
+    tables = derive(checked.library, checked.evidence)
+    return silence_on(tables.points[point].statements, checked.library, tables.roll)
 
 
 def test_a_party_of_which_nobody_speaks_is_named_once(tmp_path: Path, make_site: Any) -> None:

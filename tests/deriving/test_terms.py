@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from dissensus.build import check_site, stop
-from dissensus.deriving import Tables, derive
-from dissensus.deriving.terms import Vocabulary
+from dissensus.build import Checked, check_site, stop
+from dissensus.deriving import Derived, derive
+from dissensus.deriving.terms import Vocabulary, vocabularies_of
 
 TEXT = """\
 A bridge in the north
@@ -62,16 +62,26 @@ def card(number: int, spoken: Spoken) -> str:
     )
 
 
-def tables(folder: Path, make_site: Any, *spoken: Spoken) -> Tables:
+def checked_site(folder: Path, make_site: Any, *spoken: Spoken) -> Checked:
     point = HEAD + "".join(card(number, each) for number, each in enumerate(spoken))
     files = {"seeds/herald.txt": TEXT, "content/sources.yaml": SOURCES, "content/points/bridge.yaml": point}
     checked = check_site(make_site(folder, files))
     assert not stop(checked.faults, strict=False), checked.faults
+    return checked
+
+
+def tables(folder: Path, make_site: Any, *spoken: Spoken) -> Derived:
+    checked = checked_site(folder, make_site, *spoken)
     return derive(checked.library, checked.evidence)
 
 
+def of_bridge(checked: Checked) -> tuple[Vocabulary, ...]:
+    statements = derive(checked.library, checked.evidence).points["bridge"].statements
+    return vocabularies_of(checked.library.points["bridge"], statements, checked.library)
+
+
 def vocabularies(folder: Path, make_site: Any, *spoken: Spoken) -> tuple[Vocabulary, ...]:
-    return tables(folder, make_site, *spoken).points["bridge"].vocabularies
+    return of_bridge(checked_site(folder, make_site, *spoken))
 
 
 def told(found: tuple[Vocabulary, ...]) -> dict[tuple[str, str], list[str]]:
@@ -115,7 +125,7 @@ def test_the_order_of_cards_does_not_show(tmp_path: Path, make_site: Any) -> Non
     point = HEAD + "".join(card(number, cards[number]) for number in order)
     files = {"seeds/herald.txt": TEXT, "content/sources.yaml": SOURCES, "content/points/bridge.yaml": point}
     checked = check_site(make_site(tmp_path / "b", files))
-    again = derive(checked.library, checked.evidence).points["bridge"].vocabularies
+    again = of_bridge(checked)
     assert shown(again) == shown(first)
 
 
@@ -140,7 +150,7 @@ def test_words_that_stand_in_one_of_two_reports_are_told_of_that_one(tmp_path: P
     point = HEAD + card(0, OF_PORT) + "      - {document: herald-2024-03-12, quote: officials said}\n"
     files = {"seeds/herald.txt": TEXT, "content/sources.yaml": SOURCES, "content/points/bridge.yaml": point}
     checked = check_site(make_site(tmp_path, files))
-    (bridge, port) = derive(checked.library, checked.evidence).points["bridge"].vocabularies
+    (bridge, port) = of_bridge(checked)
     assert [len(use.wordings) for vocabulary in (bridge, port) for use in vocabulary.entries[0].uses] == [1, 1]
 
 
@@ -159,5 +169,5 @@ def test_what_several_say_together_each_of_them_says(tmp_path: Path, make_site: 
     point = HEAD.replace("  bridge: {name: The bridge}\n", "") + card(0, joint) + card(1, OF_PROVINCE)
     files = {"seeds/herald.txt": TEXT, "content/sources.yaml": sources, "content/points/bridge.yaml": point}
     checked = check_site(make_site(tmp_path, files))
-    found = derive(checked.library, checked.evidence).points["bridge"].vocabularies
+    found = of_bridge(checked)
     assert {sides for _, _, sides in mutual(found)} == {("port", "province"), ("province", "port")}

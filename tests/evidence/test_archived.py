@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissensus.evidence import Passage, archive, context, find, is_within
+from dissensus.evidence import Passage, archive, context, find, is_within, passage_at
+from dissensus.evidence.archived import piece_at
 
 TEXT = "A headline\n\nBefore it, words stood; the words sought were here, and “others” came after.\n\nThe end."
 
@@ -87,6 +90,15 @@ def test_what_is_asked_of_one_paragraph_is_what_all_of_them_have(text: str) -> N
         assert archived.normal.text[place] == "\n" or archived.speech_round(place) == round_it
 
 
+@given(st.text(st.sampled_from([*'ab .\n\r“”"«»\u200b\u2029é\u0301\u0344']), max_size=30), st.booleans(), st.data())
+def test_where_its_pieces_stand_tells_a_passage(text: str, wrapped: bool, data: st.DataObject) -> None:
+    archived = archive(f"x {text} y", wrapped)
+    bounds = [place for place in range(1, len(archived.normal.text)) if archived.is_boundary(place)]
+    ends = sorted(data.draw(st.lists(st.sampled_from([0, *bounds]), min_size=2, max_size=6, unique=True)))
+    pieces = [piece_at(archived, start, end - start) for start, end in zip(ends[::2], ends[1::2], strict=False)]
+    assert passage_at(archived, [(each.start, each.end) for each in pieces]) == Passage(tuple(pieces))
+
+
 @given(st.text(st.sampled_from([*"ab\n\r"]), max_size=20))
 def test_a_line_ends_with_any_of_the_line_ends(text: str) -> None:
     lines = text.replace("\r\n", "!\n").replace("\r", "\n").split("\n")
@@ -101,3 +113,32 @@ def test_a_quote_of_the_headline_lies_within_the_titles_passage() -> None:
     assert is_within(passage_of("headline", TEXT), title)
     assert not is_within(passage_of("The end", TEXT), title)
     assert not is_within(passage_of("headline […] Before", TEXT), title)
+
+
+WRITTEN = st.text(st.sampled_from("ab \n\r“”\u00ad"), max_size=40)
+
+
+@given(WRITTEN, st.booleans(), st.booleans())
+def test_a_text_handed_over_is_the_same(text: str, wrapped: bool, is_asked: bool) -> None:
+    archived = archive(text, wrapped)
+    if is_asked:
+        assert archived.normal
+    copy = pickle.loads(pickle.dumps(archived))
+    assert copy == archived
+    assert (copy.normal, copy.speech, copy.paragraphs) == (archived.normal, archived.speech, archived.paragraphs)
+
+
+@given(WRITTEN, st.data())
+def test_two_offsets_have_the_lines_that_each_has(text: str, data: st.DataObject) -> None:
+    archived = archive(text)
+    first = data.draw(st.integers(0, len(text)))
+    last = data.draw(st.integers(first, len(text)))
+    assert archived.lines(first, last) == (archived.line(first), archived.line(last))
+
+
+@given(WRITTEN, st.text(st.sampled_from("ab "), min_size=1, max_size=3))
+def test_words_stand_alone_where_they_are_found_once(text: str, words: str) -> None:
+    archived = archive(text)
+    at = archived.normal.text.find(words)
+    again = archived.normal.text.find(words, at + 1) if at >= 0 else -1
+    assert archived.find_alone(words) == (at if again < 0 else -1)

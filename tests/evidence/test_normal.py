@@ -103,7 +103,7 @@ def test_folds_nothing_twice(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once
     form = normal_form(once, wrapped=True)
-    assert (form.text, form.at) == (once, (0,))
+    assert (form.text, list(form.at)) == (once, [0])
 
 
 @given(TEXTS)
@@ -113,6 +113,15 @@ def test_the_way_back_never_turns_round(text: str) -> None:
     ends = [form.end(place + 1) for place in range(len(form.text))]
     assert starts == sorted(starts)
     assert all(0 <= start <= end <= len(text) for start, end in zip(starts, ends, strict=True))
+
+
+@given(TEXTS, st.data())
+def test_both_ends_of_a_stretch_are_found_as_one_by_one(text: str, data: st.DataObject) -> None:
+    form = normal_form(text, wrapped=False)
+    if form.text:
+        place = data.draw(st.integers(0, len(form.text) - 1))
+        behind = data.draw(st.integers(place + 1, len(form.text)))
+        assert form.span(place, behind) == (form.start(place), form.end(behind))
 
 
 @given(TEXTS, st.data())

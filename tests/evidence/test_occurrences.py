@@ -12,7 +12,7 @@ from dissensus.evidence import archive
 from dissensus.evidence.boundaries import has_words
 from dissensus.evidence.finding import stands_in
 from dissensus.evidence.normal import normalise
-from dissensus.evidence.occurrences import occurrences, tree_of
+from dissensus.evidence.occurrences import _WORD, _words, occurrences, tree_of
 
 Told = list[tuple[str, str]]
 
@@ -122,3 +122,8 @@ def test_time_does_not_grow_with_the_number_of_names() -> None:
         assert not list(occurrences(tree, archived))
         seconds.append(time.process_time() - began)
     assert seconds[1] < 10 * seconds[0] + 0.1  # looked for one by one, it would be a thousand times
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_the_words_of_a_plain_text_are_its_runs_of_letters_and_digits(text: str) -> None:
+    assert _words(text) == set(_WORD.findall(text))

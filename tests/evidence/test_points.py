@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import MakeSite
-from dissensus.evidence import ArchivedText, Passage, Segment, archive, prove_point
+from dissensus.evidence import ArchivedText, Passage, Segment, archive, prove_by_cards, prove_point
 from dissensus.evidence.cards import proved_reports
 from dissensus.evidence.passage import Piece
 from dissensus.evidence.points import proved_one_by_one
@@ -107,6 +107,8 @@ def assert_same(point: Point, archived: Mapping[str, ArchivedText]) -> None:
     """Both ways give the same passages by the same places in the same order, or the same faults."""
     proof, one_by_one = prove_point("bridge", point, archived), proved_one_by_one("bridge", point, archived)
     assert (proof.passages, proof.faults) == (one_by_one.passages, one_by_one.faults)
+    by_cards = prove_by_cards("bridge", point, archived)
+    assert (by_cards.cards, by_cards.faults) == (proof.cards, proof.faults)
 
 
 @st.composite

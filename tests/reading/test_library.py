@@ -141,14 +141,17 @@ def test_many_points_are_the_same_for_any_number_of_jobs(tmp_path: Path) -> None
 
 def test_what_the_machine_denies_is_raised_with_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small_site.make_site(tmp_path)
-    opens: Callable[..., object] = Path.open
 
-    def denied(path: Path, *rest: Any, **further: Any) -> object:
-        if path.name == "bridge.yaml":
-            raise PermissionError(13, "Permission denied")
-        return opens(path, *rest, **further)
+    def denying(opens: Callable[..., object]) -> Callable[..., object]:
+        def opened(path: Any, *rest: Any, **further: Any) -> object:
+            if Path(path).name == "bridge.yaml":
+                raise PermissionError(13, "Permission denied")
+            return opens(path, *rest, **further)
 
-    monkeypatch.setattr(Path, "open", denied)
+        return opened
+
+    monkeypatch.setattr(Path, "open", denying(Path.open))
+    monkeypatch.setattr(os, "open", denying(os.open))
     with pytest.raises(Unreadable, match=r"content/points/bridge\.yaml: permission denied"):
         read(Site(tmp_path), 1)
 

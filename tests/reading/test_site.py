@@ -10,9 +10,17 @@ import pytest
 
 from dissensus.faults import Fault, Where
 from dissensus.reading import Site, Unreadable
+from dissensus.reading import site as reading_site
 
 NAMED = Where("content/documents.yaml", ("documents", "x", "file"))
 LIMIT = 100
+
+
+@pytest.fixture(autouse=True, params=["at once", "step by step"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in either way, as not every system has the shorter one."""
+    if request.param == "step by step":
+        monkeypatch.setattr(reading_site, "_AT_ONCE", None)
 
 
 def code(found: bytes | Fault) -> str:
@@ -48,6 +56,18 @@ def test_a_link_out_of_the_site_is_refused_even_to_a_neighbour_of_like_name(tmp_
     assert code(site.bytes_of("file.txt", LIMIT)) == "outside-site"
     assert code(site.bytes_of("folder/secret.txt", LIMIT, NAMED)) == "outside-site"
     assert site.glance("file.txt") is None
+
+
+def test_a_link_put_in_the_place_of_a_file_that_was_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_bytes(b"secret")
+    (tmp_path / "site" / "folder").mkdir(parents=True)
+    file = tmp_path / "site" / "folder" / "file.txt"
+    file.write_bytes(b"a")
+    site = Site(tmp_path / "site")
+    assert site.bytes_of("folder/file.txt", LIMIT) == b"a"
+    file.unlink()
+    file.symlink_to("../../secret.txt")
+    assert code(site.bytes_of("folder/file.txt", LIMIT)) == "outside-site"
 
 
 def test_a_named_file_that_is_not_there_is_a_fault_where_it_is_named(tmp_path: Path) -> None:
@@ -97,6 +117,7 @@ def test_what_the_machine_denies_is_no_fault(tmp_path: Path, monkeypatch: pytest
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", denied)  # a test may run as root, whom nothing is denied
+    monkeypatch.setattr(os, "open", denied)
     site = Site(tmp_path)
     with pytest.raises(Unreadable, match=r"a\.txt: permission denied"):
         site.bytes_of("a.txt", LIMIT)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dissensus.reading.limits import DEPTH
 from dissensus.reading.plain import EMPTY, Plain
 from dissensus.reading.usual import LINE, read_usual
-from dissensus.reading.yaml import read_by_events
+from dissensus.reading.yaml_events import read_by_events
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 

@@ -54,6 +54,36 @@ def test_a_template_may_extend_another_and_fill_a_block() -> None:
 
 
 @pytest.mark.parametrize(
+    ("template", "printed"),
+    [
+        ("{{ page.html.upper() }}", "<B>"),
+        ("{% for x in 'ab' %}{{ loop.index }}{% endfor %}", "12"),
+        ("{% set n = namespace(a=1) %}{% set n.a = n.a + 1 %}{{ n.a }}", "2"),
+        ("{% block b %}x{% endblock %}{{ self.b() }}", "xx"),
+        ("{% import 'other.html' as other %}{{ other.macro(page) }}", "1"),
+        ("{{ {'key': 1}.key }}{{ {'class': 2}.class }}{{ {'ключ': 3}.ключ }}", "123"),
+        ("{{ page.missing is defined }}{{ page.missing | default('none') }}", "Falsenone"),
+        ("{{ {'items': 1}.items is callable }}{{ ('a',).count('a') }}", "True1"),
+        ("{{ 3.real }}{{ [page][0].html }}{{ (page.html or page.text).lower() }}", "3<b><b>"),
+    ],
+)
+def test_a_name_behind_a_dot_is_an_attribute_else_an_item_else_undefined(template: str, printed: str) -> None:
+    other = "{% macro macro(it) %}{{ it.html | length - 2 }}{% endmacro %}"
+    assert [made(template, other=other) for _ in range(2)] == [printed, printed]
+
+
+def test_a_page_that_asks_for_an_item_does_not_spoil_one_that_asks_for_an_attribute() -> None:
+    template = "{% if page.text %}{{ {'a': page.text}.a }}{% endif %}{{ page.html }}"
+    templates = as_templates({"a.html": template})
+    views = [View(), View("x"), View("")]
+    assert [render(templates, "a.html", view) for view in views * 2] == [
+        b"&lt;b&gt; &amp; &#34;&#39;<b>",
+        b"x<b>",
+        b"<b>",
+    ] * 2
+
+
+@pytest.mark.parametrize(
     ("template", "line", "said"),
     [
         ("\n{% if %}", 2, "Expected an expression"),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dissensus.writing import addresses as addresses_module
 from dissensus.writing.addresses import LONGEST, AddressError, check_address, folders_of, names_of, stands_in_the_way
 
 
@@ -140,6 +141,12 @@ def test_twins_and_clashes_are_refused(addresses: list[str]) -> None:
 )
 def test_what_stands_in_the_way(address: str, new: list[str], in_the_way: bool) -> None:
     assert stands_in_the_way(address, names_of(new)) == in_the_way
+
+
+@given(st.from_regex(addresses_module._PLAIN, fullmatch=True))
+@example("points/index.html")
+def test_what_is_plain_is_safe(address: str) -> None:
+    assert [addresses_module._problem(name) for name in address.split("/")] == [None] * len(address.split("/"))
 
 
 def test_folders_above_an_address() -> None:

@@ -17,7 +17,7 @@ def record(sha256: str) -> Record:
 
 
 def file(address: str, sha256: str, inode: int = 0) -> Sight:
-    return Sight("file", address, (inode or hash(address),), sha256)
+    return Sight("file", address, str(inode or hash(address)), sha256)
 
 
 def nothing(address: str) -> Sight:
@@ -67,10 +67,10 @@ def test_stale_files_go_only_with_our_bytes() -> None:
     sights = {
         "ours": file("ours", OLD),
         "edited": file("edited", THEIRS),
-        "link": Sight("other", "link", (1,)),
+        "link": Sight("other", "link", "1"),
         "gone": nothing("gone"),
-        "folder": Sight("folder", "folder", (2,), inside=(("folder/theirs", (3,)),)),
-        "below": Sight("barred", "be", (4,)),
+        "folder": Sight("folder", "folder", "2", inside=(("folder/theirs", "3"),)),
+        "below": Sight("barred", "be", "4"),
     }
     plan = make_plan({}, owned, sights)
     assert (plan.remove, set(plan.kept), set(plan.gone)) == (("ours",), {"edited", "link"}, {"gone", "folder"})
@@ -81,9 +81,9 @@ def test_stale_files_go_only_with_our_bytes() -> None:
     [
         (file("a/b", THEIRS), "a/b"),
         (file("a/b", ""), "a/b"),
-        (Sight("other", "a/b", (1,)), "a/b"),
-        (Sight("barred", "a", (1,)), "a"),
-        (Sight("folder", "a/b", (1,), inside=(("a/b/theirs", (2,)),)), "a/b/theirs"),
+        (Sight("other", "a/b", "1"), "a/b"),
+        (Sight("barred", "a", "1"), "a"),
+        (Sight("folder", "a/b", "1", inside=(("a/b/theirs", "2"),)), "a/b/theirs"),
     ],
 )
 def test_what_is_not_ours_is_refused_by_name(standing: Sight, named: str) -> None:
@@ -93,7 +93,7 @@ def test_what_is_not_ours_is_refused_by_name(standing: Sight, named: str) -> Non
 
 
 def test_an_empty_folder_is_no_obstacle() -> None:
-    assert make_plan({"a": record(NEW)}, {}, {"a": Sight("folder", "a", (1,))}).write == ("a",)
+    assert make_plan({"a": record(NEW)}, {}, {"a": Sight("folder", "a", "1")}).write == ("a",)
 
 
 def test_many_obstacles_are_counted() -> None:
@@ -103,13 +103,13 @@ def test_many_obstacles_are_counted() -> None:
 
 
 def test_a_file_of_ours_gives_way_to_a_folder() -> None:
-    sights = {"a": file("a", OLD, inode=7), "a/b": Sight("barred", "a", (7,))}
+    sights = {"a": file("a", OLD, inode=7), "a/b": Sight("barred", "a", "7")}
     plan = make_plan({"a/b": record(NEW)}, {"a": record(OLD)}, sights)
     assert (plan.clear, plan.write, plan.remove) == (("a",), ("a/b",), ())
 
 
 def test_a_folder_of_ours_gives_way_to_a_file() -> None:
-    sights = {"a/b": file("a/b", OLD, inode=7), "a": Sight("folder", "a", (6,), inside=(("a/b", (7,)),))}
+    sights = {"a/b": file("a/b", OLD, inode=7), "a": Sight("folder", "a", "6", inside=(("a/b", "7"),))}
     plan = make_plan({"a": record(NEW)}, {"a/b": record(OLD)}, sights)
     assert (plan.clear, plan.write, plan.remove) == (("a/b",), ("a",), ())
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dissensus.deriving.points import targets_of
+from dissensus.deriving.resting import rank_of
 from dissensus.deriving.statements import Statement
-from dissensus.deriving.tables import extent, relays_of
-from dissensus.evidence import Passage
+from dissensus.deriving.tables import relays_of
 from dissensus.model import Library, Point, PointId
 
 Entry = tuple[str, str, bytes, PointId, int]  # kind, key, rank, point, number of the statement (0: the point itself)
@@ -23,6 +23,7 @@ SAID: Final = "said"  # by a source
 RELAYED: Final = "relayed"  # by a source
 CARRIED: Final = "carried"  # by an outlet
 RESTING: Final = "resting"  # on a document, in the order of the text
+CAVEAT: Final = "caveat"  # having a caveat in a document, in the order of the text
 HEARD: Final = "heard"  # by a card, “point#card”: the statements that stand in a relation to it
 
 
@@ -47,9 +48,4 @@ def _entries(statement: Statement, library: Library) -> Iterator[Entry]:
         yield CARRIED, library.documents[document].outlet, b"", point, number
         yield RESTING, document, rank_of(reported.passage), point, number
         if reported.caveat:
-            yield RESTING, document, rank_of(reported.caveat), point, number
-
-
-def rank_of(passage: Passage) -> bytes:
-    """A rank by which passages stand in the order of the text, and which tells them apart."""
-    return b"".join(offset.to_bytes(4, "big") for piece in extent(passage) for offset in piece)
+            yield CAVEAT, document, rank_of(reported.caveat), point, number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TypeVar
@@ -18,6 +18,7 @@ ALL = ""  # the key under which all of a kind are asked for together; no id is e
 
 _reads: set[Fact] | None = None  # of what is being worked out in this process
 _names: dict[Fact, int] = {}
+_NAMES_AT_HAND = 20_000  # some five megabytes; a site may have millions
 
 
 @contextmanager
@@ -37,9 +38,17 @@ def ask(kind: str, key: str = ALL) -> None:
         _reads.add((kind, key))
 
 
+def ask_all(facts: Iterable[Fact]) -> None:
+    """Writes down that several facts are asked for."""
+    if _reads is not None:
+        _reads.update(facts)
+
+
 def packed(facts: Collection[Fact]) -> bytes:
-    """A list of facts as bytes: eight for each."""
-    return array("Q", sorted(map(_number, facts))).tobytes()
+    """A list of facts as bytes: eight for each. Where all of a kind are asked for together, none of them is listed."""
+    together = {kind for kind, key in facts if key == ALL}
+    listed = (fact for fact in facts if fact[1] == ALL or fact[0] not in together)
+    return array("Q", sorted(map(_number, listed))).tobytes()
 
 
 class Changed:
@@ -69,7 +78,8 @@ class Traced(Mapping[str, Value]):
         self._values = values
 
     def __getitem__(self, key: str) -> Value:
-        ask(self._kind, key)
+        if _reads is not None:
+            _reads.add((self._kind, key))
         return self._values[key]
 
     def __contains__(self, key: object) -> bool:
@@ -113,6 +123,14 @@ class Filed(Mapping[str, Value]):
             raise KeyError(key)
         return value
 
+    def look_ahead(self, keys: Iterable[str], look_up_all: Callable[[list[str]], Mapping[str, Value]]) -> None:
+        """Has what will be asked for at hand, looked up all at once. Nothing is asked for yet."""
+        missing = [key for key in dict.fromkeys(keys) if key not in self._at_hand]
+        if len(self._at_hand) + len(missing) > AT_HAND:
+            self._at_hand.clear()
+        found = look_up_all(missing) if missing else {}
+        self._at_hand.update((key, (found.get(key), frozenset({(self._kind, key)}))) for key in missing)
+
     def _sought(self, key: str) -> Value | None:
         try:
             return self._look_up(key)
@@ -134,7 +152,7 @@ class Filed(Mapping[str, Value]):
         return len(self._keys())
 
 
-AT_HAND = 256  # facts of a kind that a process keeps: a page asks for the same few again and again
+AT_HAND = 64  # facts of a kind that a process keeps: a page asks for the same few again and again; 256 took 90 MB more
 
 
 def digest_of(value: object) -> bytes:
@@ -156,6 +174,8 @@ def _number(fact: Fact) -> int:
     """Eight bytes that stand for a fact. Should two ever share them, one page too many is looked at."""
     number = _names.get(fact)
     if number is None:
+        if len(_names) >= _NAMES_AT_HAND:
+            _names.clear()
         named = hashlib.blake2b(f"{fact[0]}\0{fact[1]}".encode(), digest_size=8)
         number = _names[fact] = int.from_bytes(named.digest(), "little")
     return number

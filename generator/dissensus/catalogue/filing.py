@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from dissensus.catalogue.entries import SAID, TITLED, Entry
 from dissensus.catalogue.facts import Fact
-from dissensus.catalogue.shelves import BRIEF, CARD, HEAD, NEIGHBOURS, NUMBER, POINT, SPEAKERS, STATEMENT
+from dissensus.catalogue.shelves import BRIEF, CARD, HEAD, NEIGHBOURS, NUMBER, OUTLINE, POINT, SPEAKERS, STATEMENT
 from dissensus.catalogue.store import Store, opened, sealed
 from dissensus.deriving.topics import neighbours_among
 from dissensus.model import PointId
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
 _POINT = "insert into point values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _STATEMENT = "insert into statement values (?, ?, ?, ?)"
+_OUTLINE = "insert into outline values (?, ?, ?)"
 _ENTRY = "insert into entry values (?, ?, ?, ?, ?)"
+
+
+_SHARE = 32  # points filed at a time: each command to the store costs as much as twenty rows
 
 
 def file_points(store: Store, filed: Iterable[Filed], gone: Collection[PointId]) -> set[Fact]:
@@ -28,37 +33,74 @@ def file_points(store: Store, filed: Iterable[Filed], gone: Collection[PointId])
     changed: set[Fact] = set()
     for id_ in gone:
         changed |= _taken_away(store, id_)
-    for each in filed:
-        changed |= _replaced(store, each)
+    for share in _shares(filed):
+        for each in share:
+            changed |= _making_room(store, each)
+        _insert(store, share)
     return changed | _of_all(store, titles, changed)
 
 
-def _replaced(store: Store, filed: Filed) -> set[Fact]:
+def is_untouched(store: Store) -> bool:
+    """Whether there is no point in a store, and nothing that was made from what is not there."""
+    queries = (
+        "select 1 from point",
+        "select 1 from subject",
+        "select 1 from page",
+        "select 1 from document where reads is not null",
+    )
+    return not any(store.row(f"{query} limit 1") for query in queries)
+
+
+def file_first_points(store: Store, filed: Iterable[Filed]) -> None:
+    """Files points in a store that has none, and from which nothing was made that could change."""
+    for share in _shares(filed):
+        _insert(store, share)
+
+
+def _shares(filed: Iterable[Filed]) -> Iterator[Sequence[Filed]]:
+    coming = iter(filed)
+    while share := list(islice(coming, _SHARE)):
+        yield share
+
+
+def _insert(store: Store, share: Sequence[Filed]) -> None:
+    store.do(_POINT, map(_row, share))
+    store.do(
+        _STATEMENT,
+        (
+            (each.id, number, card, value)
+            for each in share
+            for number, (card, value) in enumerate(each.statements, 1)
+        ),
+    )  # fmt: skip
+    store.do(
+        _OUTLINE,
+        ((each.id, number, value) for each in share for number, value in enumerate(each.outlines, 1)),
+    )
+    store.do(_ENTRY, chain.from_iterable(each.entries for each in share))
+
+
+def _row(filed: Filed) -> tuple[object, ...]:
+    return (
+        filed.id,
+        filed.digest,
+        filed.reads,
+        filed.head,
+        filed.brief,
+        filed.written,
+        sealed(filed.entries),
+        filed.told or None,
+        filed.references or None,
+        filed.is_sound,
+    )
+
+
+def _making_room(store: Store, filed: Filed) -> set[Fact]:
+    """Takes away what stands in the place of a point; the facts that this point changes."""
     before = _standing(store, filed.id)
-    after = _Standing(filed.head, filed.brief, filed.written, filed.statements, filed.entries)
     if before is not None:
         _delete(store, filed.id, before.entries)
-    entries = sealed(filed.entries)
-    store.do(
-        _POINT,
-        [
-            (
-                filed.id,
-                filed.digest,
-                filed.reads,
-                filed.head,
-                filed.brief,
-                filed.written,
-                entries,
-                filed.told or None,
-                filed.references or None,
-                filed.is_sound,
-            )
-        ],
-    )
-    numbered = enumerate(filed.statements, 1)
-    store.do(_STATEMENT, ((filed.id, number, card, value) for number, (card, value) in numbered))
-    store.do(_ENTRY, filed.entries)
+    after = _Standing(filed.head, filed.brief, filed.written, filed.statements, filed.outlines, filed.entries)
     return _differing(filed.id, before or _NOTHING, after)
 
 
@@ -77,6 +119,7 @@ class _Standing(Struct, frozen=True):
     brief: bytes = b""
     written: bytes = b""
     statements: tuple[tuple[str, bytes], ...] = ()
+    outlines: tuple[bytes, ...] = ()
     entries: Collection[Entry] = ()
 
 
@@ -89,12 +132,15 @@ def _standing(store: Store, id_: PointId) -> _Standing | None:
         return None
     head, brief, written, entries = found
     statements = store.rows("select card, value from statement where point = ? order by number", id_)
-    return _Standing(head, brief, written, tuple(statements), opened(entries, list[Entry]))
+    outlines = store.rows("select value from outline where point = ? order by number", id_)
+    outlined = tuple(value for (value,) in outlines)
+    return _Standing(head, brief, written, tuple(statements), outlined, opened(entries, list[Entry]))
 
 
 def _delete(store: Store, id_: PointId, entries: Iterable[Entry]) -> None:
     store.do("delete from point where id = ?", [(id_,)])
     store.do("delete from statement where point = ?", [(id_,)])
+    store.do("delete from outline where point = ?", [(id_,)])
     store.do("delete from entry where kind = ? and key = ? and rank = ? and point = ? and number = ?", entries)
 
 
@@ -109,6 +155,8 @@ def _differing(id_: PointId, before: _Standing, after: _Standing) -> set[Fact]:
     for number in numbers:
         if before.statements[number : number + 1] != after.statements[number : number + 1]:
             changed.add((STATEMENT, f"{id_}#{number + 1}"))
+        if before.outlines[number : number + 1] != after.outlines[number : number + 1]:
+            changed.add((OUTLINE, f"{id_}#{number + 1}"))
     if changed or before.written != after.written:
         changed.add((POINT, id_))
     numbers_before, numbers_after = _numbers(before), _numbers(after)

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
+from dissensus.catalogue.left import break_seal, is_as_it_was_left, seal
 from dissensus.catalogue.maker import generator_digest
 from dissensus.catalogue.store import Damaged, Store
-from dissensus.catalogue.unchanged import catalogue_path, is_as_it_was_left, seal_path, stamp_of_catalogue
+from dissensus.catalogue.unchanged import catalogue_path
 from dissensus.writing.lock import locked
 from dissensus.writing.trouble import Trouble
 
@@ -41,7 +41,7 @@ def catalogue_of(root: Path, *, anew: bool = False) -> Iterator[Opened]:
             yield opened
         finally:
             opened.store.close()
-            _seal(opened.store.path)
+            seal(str(opened.store.path.parent))
 
 
 def _in_site(root: Path, held: contextlib.ExitStack, *, anew: bool) -> Opened:
@@ -55,17 +55,17 @@ def _in_site(root: Path, held: contextlib.ExitStack, *, anew: bool) -> Opened:
     if not anew and path.exists():
         store, notes = _found(path)
         if store is not None:
-            seal_path(path).unlink()  # from here on it is not as it was left
+            break_seal(str(path.parent))
             return Opened(store)
     else:
         notes = ()
-    seal_path(path).unlink(missing_ok=True)
+    break_seal(str(path.parent))
     return Opened(Store.new(path, generator_digest()), notes)
 
 
 def _found(path: Path) -> tuple[Store | None, tuple[str, ...]]:
     """The catalogue that stands there, if it can be believed; and why not, unless another version made it."""
-    if not is_as_it_was_left(path):
+    if not is_as_it_was_left(str(path.parent)):
         return None, (f"{path} was not left so by a build; it is made anew.",)
     try:
         return Store.found(path, generator_digest()), ()
@@ -81,12 +81,6 @@ def _apart(held: contextlib.ExitStack, trouble: Exception) -> Opened:
     held.callback(shutil.rmtree, folder, ignore_errors=True)
     note = f"Nothing of this build is remembered: {_told(trouble)}"
     return Opened(Store.new(Path(folder) / "catalogue", generator_digest()), notes=(note,))
-
-
-def _seal(path: Path) -> None:
-    """Writes beside a catalogue how it was left."""
-    with contextlib.suppress(OSError):
-        seal_path(path).write_bytes(msgspec.json.encode(stamp_of_catalogue(path)))
 
 
 def _told(trouble: Exception) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import Any, TypeVar, overload
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from typing import Any, Literal
 
-from dissensus.catalogue.entries import CARRIED, HEARD, RELAYED, RESTING, SAID, TITLED, TOPIC
-from dissensus.catalogue.facts import ALL, Filed, ask
-from dissensus.catalogue.store import Store, opened
+from dissensus.catalogue.entries import CARRIED, CAVEAT, HEARD, RELAYED, RESTING, SAID, TITLED, TOPIC
+from dissensus.catalogue.facts import ALL, Filed, ask, ask_all
+from dissensus.catalogue.store import Damaged, Store, opened
 from dissensus.deriving.briefs import Brief, Head
 from dissensus.deriving.carrying import LISTED, Uncarried
-from dissensus.deriving.coverage import Coverage, Report, coverage_in
+from dissensus.deriving.coverage import Report
+from dissensus.deriving.outlines import Outline, Place
 from dissensus.deriving.points import (
     CardPlace,
     Heard,
@@ -20,20 +22,18 @@ from dissensus.deriving.points import (
     heard_in,
     point_table,
 )
+from dissensus.deriving.resting import Resting, passages_of
 from dissensus.deriving.silence import Roll, roll_of
 from dissensus.deriving.statements import Statement
-from dissensus.deriving.tables import Resting, passages_of
-from dissensus.deriving.wording import Wording, wordings_of
+from dissensus.deriving.tables import Ahead
 from dissensus.evidence import Evidence
-from dissensus.model import DocumentId, Id, Library, Point, PointId, SourceId
-
-Value = TypeVar("Value")
-Place = tuple[PointId, int]  # of a statement: its point and its number there
+from dissensus.model import CardId, DocumentId, Id, Library, Point, PointId, SourceId
 
 POINT = "point"  # the whole of it: its words and its statements
 HEAD = "head"  # its title and its question
 BRIEF = "brief"
 STATEMENT = "statement"
+OUTLINE = "outline"
 CARD = "card"  # which number the statement of a card has on the page of its point
 NEIGHBOURS = "neighbours"
 NUMBER = "number"  # how many statements there are
@@ -50,24 +50,22 @@ class Shelves:
         ids = self._ids
         self.written: Mapping[PointId, Point] = Filed(POINT, ids, self._written)
         self.points: Mapping[PointId, PointTable] = Filed(POINT, ids, self._table)
-        self.briefs: Mapping[PointId, Brief] = Filed(BRIEF, ids, self._brief)
-        self.heads: Mapping[PointId, Head] = Filed(HEAD, ids, self._head)
+        self.briefs: Filed[Brief] = Filed(BRIEF, ids, self._brief)
+        self.heads: Filed[Head] = Filed(HEAD, ids, self._head)
         self.heard: Mapping[CardPlace, Sequence[Heard]] = _HeardBy(self)
         self.spoken_on: Mapping[SourceId, Collection[PointId]] = Filed(SAID, self._speakers, self._spoken_on)
-        self.wordings: Mapping[PointId, Sequence[Wording]] = Filed(POINT, ids, self._wordings)
         self.retired: Mapping[PointId, Sequence[PointId]] = Filed(POINT, ids, self._retired)
         self.neighbours: Mapping[PointId, tuple[PointId | None, PointId | None]] = Filed(NEIGHBOURS, ids, self._beside)
         self.topics: Mapping[Id, Sequence[PointId]] = Filed(TOPIC, self._topics, self._of_topic)
-        self.by_source: Mapping[SourceId, Sequence[Statement]] = Filed(SAID, self._speakers, self._said)
-        self.jointly: Mapping[SourceId, Sequence[Statement]] = Filed("jointly", self._speakers, self._said_jointly)
-        self.relayed_by: Mapping[SourceId, Sequence[Statement]] = Filed(RELAYED, self._speakers, self._relayed)
+        self.by_source: Mapping[SourceId, Sequence[Place]] = Filed(SAID, self._speakers, self._said)
+        self.jointly: Mapping[SourceId, Sequence[Place]] = Filed("jointly", self._speakers, self._said_jointly)
+        self.relayed_by: Mapping[SourceId, Sequence[Place]] = Filed(RELAYED, self._speakers, self._relayed)
         self.uncarried: Mapping[SourceId, Uncarried] = Filed(CARRIED, self._speakers, self._not_carried)
         self.by_document: Mapping[DocumentId, Sequence[Resting]] = Filed(RESTING, self._speakers, self._resting)
-        self.coverage: Mapping[DocumentId, Coverage] = Filed(RESTING, self._speakers, self._coverage)
-        self.statements: Mapping[CardPlace, Statement] = _ByCard(self)
+        self.cards: Mapping[CardPlace, Outline] = _ByCard(self)
         self.lengths: Mapping[DocumentId, int] = Filed("document", tuple, self._length)
-        self._at_hand: dict[Place, Statement] = {}
-        self.numbers: dict[CardPlace, int] = {}  # of statements at hand
+        self._outlined: dict[PointId, dict[CardId, Outline]] = {}
+        self._heard_on: dict[PointId, dict[CardId, list[Place]]] = {}
         self._documents: Mapping[str, Sequence[DocumentId]] = Filed("documents", tuple, self._documents_by_date)
         self._roll: Mapping[str, Roll] = Filed("roll", tuple, self._whole_roll)
 
@@ -76,6 +74,11 @@ class Shelves:
 
     def __setstate__(self, state: tuple[Store, Library, Evidence]) -> None:
         self.__init__(*state)  # type: ignore[misc]  # as made anew
+
+    @property
+    def roll(self) -> Roll:
+        """Who can be silent on a point."""
+        return self._roll[ALL]
 
     @property
     def ordered(self) -> Sequence[PointId]:
@@ -94,29 +97,40 @@ class Shelves:
         """All documents by date."""
         return self._documents[ALL]
 
-    def statement(self, place: Place) -> Statement:
-        """The statement at its place."""
-        ask(STATEMENT, f"{place[0]}#{place[1]}")
-        known = self._at_hand.get(place)
-        if known is None:
-            found = self.store.row("select value from statement where point = ? and number = ?", *place)
-            known = opened(found and found[0], Statement)
-            self._keep(known)
-        return known
+    def outlines(self, places: Sequence[Place]) -> Sequence[Outline]:
+        """Some statements in outline."""
+        ask_all([(OUTLINE, f"{point}#{number}") for point, number in places])
+        return self._found("outline", places, Outline)
 
-    def _statements_of(self, id_: PointId) -> Iterator[Statement]:
-        """All statements of a point; whoever looks for one of them by its card finds it at hand."""
-        for card, value in self.store.rows("select card, value from statement where point = ? order by number", id_):
-            statement: Statement = opened(value, Statement)
-            self._keep(statement)
-            self.numbers[id_, card] = statement.number
-            yield statement
+    def in_full(self, places: Sequence[Place]) -> Sequence[Statement]:
+        """Some statements."""
+        ask_all([(STATEMENT, f"{point}#{number}") for point, number in places])
+        return self._found("statement", places, Statement)
 
-    def _keep(self, statement: Statement) -> None:
-        if len(self._at_hand) >= _AT_HAND:
-            self._at_hand.clear()
-            self.numbers.clear()
-        self._at_hand[statement.point, statement.number] = statement
+    def look_ahead(self, points: Sequence[PointId], *kinds: Ahead) -> None:
+        """Has at hand what will be asked of some tables about each of these points."""
+        if "heads" in kinds:
+            self.heads.look_ahead(points, partial(self._values, "head", Head))
+        if "briefs" in kinds:
+            self.briefs.look_ahead(points, partial(self._values, "brief", Brief))
+        if "heard" in kinds:
+            self._listen([point for point in dict.fromkeys(points) if point not in self._heard_on])
+
+    def _found(self, table: Literal["outline", "statement"], places: Sequence[Place], kind: Any) -> list[Any]:
+        if not places:
+            return []
+        query = f"""
+            select held.value from json_each(?) as place cross join {table} as held
+            on point = json_extract(place.value, '$[0]') and number = json_extract(place.value, '$[1]')
+        """
+        rows = self.store.rows(query, json.dumps(places))
+        if len(rows) != len(places):
+            raise Damaged("a statement is gone")
+        return [opened(value, kind) for (value,) in rows]
+
+    def _values(self, column: str, kind: Any, ids: Sequence[PointId]) -> dict[PointId, Any]:
+        query = f"select point.id, {column} from json_each(?) as sought cross join point on point.id = sought.value"
+        return {id_: opened(value, kind) for id_, value in self.store.rows(query, json.dumps(ids))}
 
     def _under(self, kind: str, key: str) -> list[Place]:
         """The statements under a heading, each once, point by point."""
@@ -167,14 +181,12 @@ class Shelves:
         return brief
 
     def _table(self, id_: PointId) -> PointTable | None:
-        written, brief = self._written(id_), self._brief(id_)
-        if written is None or brief is None:
+        brief = self._brief(id_)
+        if brief is None:
             return None
-        statements = tuple(self._statements_of(id_))
-        return point_table(id_, written, statements, brief, self.library, self._roll[ALL])
-
-    def _wordings(self, id_: PointId) -> Sequence[Wording]:
-        return wordings_of(self.points[id_].statements)
+        rows = self.store.rows("select value from statement where point = ? order by number", id_)
+        statements = tuple([opened(value, Statement) for (value,) in rows])
+        return point_table(id_, statements, brief, self.library)
 
     def _retired(self, id_: PointId) -> Sequence[PointId] | None:
         written = self._written(id_)
@@ -192,10 +204,39 @@ class Shelves:
 
     def heard_by(self, card: CardPlace) -> Sequence[Heard]:
         """The relations that lead to a card."""
-        key = "#".join(card)
-        ask(HEARD, key)
-        places = self._under(HEARD, key)
-        return heard_in(map(self.statement, places), card) if places else ()
+        point, id_ = card
+        ask(HEARD, f"{point}#{id_}")
+        if point not in self._heard_on:
+            self._listen([point])
+        places = self._heard_on[point].get(id_)
+        return heard_in(self.outlines(places), card) if places else ()
+
+    def card(self, card: CardPlace) -> Outline:
+        """The statement of a card. Whoever asks for one mostly asks for others of its point."""
+        point, id_ = card
+        ask(CARD, f"{point}#{id_}")
+        if point not in self._outlined:
+            if len(self._outlined) >= _AT_HAND:
+                self._outlined.clear()
+            rows = self.store.rows("select value from outline where point = ?", point)
+            outlines: list[Outline] = [opened(value, Outline) for (value,) in rows]
+            self._outlined[point] = {each.card: each for each in outlines}
+        outline = self._outlined[point][id_]
+        ask(OUTLINE, f"{point}#{outline.number}")
+        return outline
+
+    def _listen(self, points: Sequence[PointId]) -> None:
+        """Has at hand which statements stand in a relation to any card of some points."""
+        if len(self._heard_on) >= _AT_HAND:
+            self._heard_on.clear()
+        self._heard_on.update((point, {}) for point in points)
+        query = """
+            select sought.value, entry.key, point, number from json_each(?) as sought cross join entry
+            on kind = ? and entry.key > sought.value || '#' and entry.key < sought.value || '$'
+            order by entry.key, point, number
+        """
+        for listening, key, point, number in self.store.rows(query, json.dumps(points), HEARD):
+            self._heard_on[listening].setdefault(key[len(listening) + 1 :], []).append((point, number))
 
     def _speakers(self) -> Sequence[SourceId]:
         ask(SPEAKERS)
@@ -216,18 +257,14 @@ class Shelves:
             ask(SAID, name)
         return names
 
-    def _said(self, source: SourceId) -> Sequence[Statement] | None:
-        return self._looked_up(self._under(SAID, source)) or None
+    def _said(self, source: SourceId) -> Sequence[Place] | None:
+        return self._under(SAID, source) or None
 
-    def _relayed(self, source: SourceId) -> Sequence[Statement] | None:
-        return self._looked_up(self._under(RELAYED, source)) or None
+    def _relayed(self, source: SourceId) -> Sequence[Place] | None:
+        return self._under(RELAYED, source) or None
 
-    def _said_jointly(self, source: SourceId) -> Sequence[Statement] | None:
-        places = sorted(place for name in self._joint(source) for place in self._under(SAID, name))
-        return self._looked_up(places) or None
-
-    def _looked_up(self, places: Sequence[Place]) -> Sequence[Statement]:
-        return LookedUp(places, self.statement)
+    def _said_jointly(self, source: SourceId) -> Sequence[Place] | None:
+        return sorted(place for name in self._joint(source) for place in self._under(SAID, name)) or None
 
     def _not_carried(self, outlet: SourceId) -> Uncarried | None:
         if all(document.outlet != outlet for document in self.library.documents.values()):
@@ -238,59 +275,29 @@ class Shelves:
             return Uncarried(number, ())
         carried = set(self._under(CARRIED, outlet))
         all_ = sorted(self.store.rows("select point, number from statement"))
-        return Uncarried(number, tuple(self.statement(place) for place in all_ if place not in carried))
+        return Uncarried(number, tuple(place for place in all_ if place not in carried))
 
     def _resting(self, document: DocumentId) -> Sequence[Resting] | None:
-        query = "select rank, point, number from entry where kind = ? and key = ? order by rank, point, number"
-        places: dict[bytes, list[Place]] = {}
-        for rank, point, number in self.store.rows(query, RESTING, document):
-            places.setdefault(rank, []).append((point, number))
-        return passages_of(self._reports_in(document, sorted({p for each in places.values() for p in each}))) or None
-
-    def _reports_in(self, document: DocumentId, places: Sequence[Place]) -> list[Report]:
-        statements = map(self.statement, places)
-        return [
-            Report(statement, reported)
-            for statement in statements
-            for reported in statement.reports
-            if reported.report.document == document
-        ]
+        ask(CAVEAT, document)
+        query = "select rank, kind = ?, point, number from entry where kind in (?, ?) and key = ?"
+        return passages_of(self.store.rows(query, CAVEAT, CAVEAT, RESTING, document)) or None
 
     def _length(self, document: DocumentId) -> int | None:
         found = self.store.row("select length from document where id = ?", document)
         return None if found is None else int(found[0])
 
-    def _coverage(self, document: DocumentId) -> Coverage:
-        reports = self._reports_in(document, self._under(RESTING, document))
-        return coverage_in(document, self.library, self.evidence, reports)
-
     def reports_on(self, document: DocumentId) -> list[Report]:
         """The reports that a document carries, point by point."""
         ask(RESTING, document)
-        return self._reports_in(document, self._under(RESTING, document))
+        return [
+            Report(statement, reported)
+            for statement in self.in_full(self._under(RESTING, document))
+            for reported in statement.reports
+            if reported.report.document == document
+        ]
 
 
-_AT_HAND = 1_000
-
-
-class LookedUp(Sequence[Value]):
-    """A sequence of which only what is asked for is looked up."""
-
-    def __init__(self, places: Sequence[Place], look_up: Callable[[Place], Value]) -> None:
-        self._places = places
-        self._look_up = look_up
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    @overload
-    def __getitem__(self, place: int) -> Value: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Value]: ...
-    def __getitem__(self, place: int | slice) -> Value | Sequence[Value]:
-        if isinstance(place, slice):
-            return LookedUp(self._places[place], self._look_up)
-        return self._look_up(self._places[place])
+_AT_HAND = 256  # points of which it is at hand what leads to and from their cards
 
 
 class _HeardBy(Mapping[CardPlace, Sequence[Heard]]):
@@ -303,31 +310,23 @@ class _HeardBy(Mapping[CardPlace, Sequence[Heard]]):
         return self._shelves.heard_by(card)
 
     def __iter__(self) -> Iterator[CardPlace]:
-        return iter(self._shelves.statements)
+        return iter(self._shelves.cards)
 
     def __len__(self) -> int:
-        return len(self._shelves.statements)
+        return len(self._shelves.cards)
 
 
-class _ByCard(Mapping[CardPlace, Statement]):
-    """Statements by point and card."""
+class _ByCard(Mapping[CardPlace, Outline]):
+    """Statements in outline by point and card."""
 
     def __init__(self, shelves: Shelves) -> None:
         self._shelves = shelves
 
-    def __getitem__(self, place: CardPlace) -> Statement:
-        ask(CARD, f"{place[0]}#{place[1]}")
-        number = self._shelves.numbers.get(place)
-        if number is None:
-            query = "select number from statement where point = ? and card = ?"
-            found = self._shelves.store.row(query, *place)
-            if found is None:
-                raise KeyError(place)
-            (number,) = found
-        return self._shelves.statement((place[0], number))
+    def __getitem__(self, card: CardPlace) -> Outline:
+        return self._shelves.card(card)
 
     def __iter__(self) -> Any:
-        ask(STATEMENT, ALL)
+        ask(CARD, ALL)
         return iter(self._shelves.store.rows("select point, card from statement order by point, number"))
 
     def __len__(self) -> int:

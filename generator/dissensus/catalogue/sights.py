@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from dissensus.catalogue.store import Store
-from dissensus.catalogue.unchanged import SeenFiles
+from dissensus.catalogue.left import published_in, write_left
+from dissensus.catalogue.stamps import Stamps
+from dissensus.catalogue.unchanged import LastBuild
 from dissensus.writing.survey import Sight, Sights
 
 
-def sights_in(store: Store, output: Path) -> Sights:
-    """How the files in the folder `output` were last seen; none, if it was another folder."""
-    noted: tuple[str, SeenFiles] | None = store.noted("seen", tuple[str, SeenFiles])
-    if noted is None or noted[0] != str(output.resolve()):
-        return {}
-    return {address: Sight("file", address, stamp, sha256) for address, (stamp, sha256) in noted[1].items() if stamp}
+def sights_in(folder: Path, output: Path) -> Sights:
+    """How the files in `output` were last seen, as a site's `.dissensus/` has it; none, if it was another folder."""
+    published = published_in(str(folder), str(output))
+    return {address: Sight("file", address, stamp, sha256) for address, stamp, sha256 in published if stamp}
 
 
-def note_sights(store: Store, output: Path, sights: Sights) -> None:
-    """Keeps how the files in the folder `output` are seen now."""
-    seen = {address: (sight.stamp, sight.sha256) for address, sight in sights.items()}
-    store.note("seen", (str(output.resolve()), seen))
+def note_left(folder: Path, built: LastBuild, named: Iterable[str], stamps: Stamps, sights: Sights) -> None:
+    """Writes into the `.dissensus/` of a site how a build leaves everything."""
+    asked = (built.output, str(built.edition))
+    numbers = (built.pages, built.files, len(built.faults))
+    published = {address: (sight.stamp, sight.sha256) for address, sight in sights.items()}
+    write_left(str(folder), asked, numbers, named, stamps, published)

@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
-from dissensus.ticks import is_settled
+from dissensus import ticks
 
-Stamp = tuple[int, ...] | None  # None: it cannot be told whether the file has changed
-Stamps = dict[str, Stamp]  # by file, from the site's root
+TYPE_CHECKING = False  # as of `typing`, which a build that has nothing to do would load for this alone
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
-IS_THERE = (0,)  # the stamp of a folder: that there is one
+Stamps = dict[str, str]  # by file, from the site's root
+
+UNSURE = ""  # the stamp of a file of which it cannot be told whether it has changed
+IS_THERE = "is there"  # the stamp of a folder
 FOLDERS = ("content", "themes")
 
 
-def stamps_of(root: Path, named: Iterable[str], folders: Iterable[str] = FOLDERS) -> Stamps:
+def stamps_of(root: Path | str, named: Iterable[str], folders: Iterable[str] = FOLDERS) -> Stamps:
     """The stamp of every file in the folders of a site, and of those that it names besides; none for what is not there.
 
     A file that was changed just now may be changed once more within the same tick of the disk's clock. Where a link
@@ -33,24 +36,24 @@ def stamps_of(root: Path, named: Iterable[str], folders: Iterable[str] = FOLDERS
             found = _look(f"{root}/{name}")
             if found is not None:
                 is_linked = any(_is_link(root, above, linked) for above in _above(name))
-                stamps[name] = None if is_linked else stamp_of(found, latest)
+                stamps[name] = UNSURE if is_linked else stamp_of(found, latest)
     return stamps
 
 
-def differing(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> set[str]:
+def differing(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
     """The files that are new, gone or other than before, or may be."""
-    changed = {name for name, stamp in now.items() if stamp is None or before.get(name) != stamp}
+    changed = {name for name, stamp in now.items() if stamp == UNSURE or before.get(name) != stamp}
     return changed | (before.keys() - now.keys())
 
 
-def stamp_of(found: os.stat_result, now: int) -> Stamp:
-    """The stamp of a file; None if it is no ordinary one, or was changed so lately that it could change unseen."""
-    if not stat.S_ISREG(found.st_mode) or not is_settled(max(found.st_mtime_ns, found.st_ctime_ns), now):
-        return None
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_dev
+def stamp_of(found: os.stat_result, now: int) -> str:
+    """The stamp of a file; UNSURE if it is no ordinary one, or was changed so lately that it could change unseen."""
+    if not stat.S_ISREG(found.st_mode) or not ticks.is_settled(max(found.st_mtime_ns, found.st_ctime_ns), now):
+        return UNSURE
+    return ticks.stamp_of(found)
 
 
-def _below(path: str, name: str, latest: int) -> Iterator[tuple[str, Stamp]]:
+def _below(path: str, name: str, latest: int) -> Iterator[tuple[str, str]]:
     try:
         listing = list(os.scandir(path))
     except OSError:
@@ -77,7 +80,7 @@ def _above(name: str) -> Iterator[str]:
         yield name
 
 
-def _is_link(root: Path, folder: str, known: dict[str, bool]) -> bool:
+def _is_link(root: Path | str, folder: str, known: dict[str, bool]) -> bool:
     if folder not in known:
         known[folder] = os.path.islink(f"{root}/{folder}")  # noqa: PTH114 -- of strings
     return known[folder]

@@ -8,7 +8,6 @@ from typing import Literal, TypeAlias
 
 from dissensus.checks.surroundings import Subject, Surroundings, span_of
 from dissensus.dates import Span, parse
-from dissensus.dates_meant import dates_meant
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import listed, shown
 from dissensus.model import Card, Document, DocumentId, document_place
@@ -109,6 +108,8 @@ def _bad_date(text: str, error: ValueError, where: Where) -> Fault:
 
 
 def _remedy(text: str, error: ValueError) -> str:
+    from dissensus.dates_meant import dates_meant
+
     said = str(error)
     how = f"{said[:1].upper()}{said[1:]}."
     meant = dates_meant(text)

@@ -46,7 +46,7 @@ class Watchlist:
         """Those of the words that a glance at a text sees: most often none."""
         if text.has_odd_letters:
             return self.words
-        parts = text.parts & self._by_part.keys()
+        parts = text.parts & self._watched
         seen = [word for part in parts for needed, word in self._by_part[part] if needed <= text.parts]
         if self._any_other and self._any_other.search(text.folded):
             seen += [word for stretch, word in self._others if stretch in text.folded]
@@ -60,6 +60,11 @@ class Watchlist:
             if parts := _whole_parts(word):
                 found.setdefault(max(parts, key=len), []).append((frozenset(parts), word))
         return found
+
+    @cached_property
+    def _watched(self) -> frozenset[bytes]:
+        """The parts that words are found by: two sets meet in a tenth of the time of a set and a mapping's keys."""
+        return frozenset(self._by_part)
 
     @cached_property
     def _others(self) -> list[tuple[str, str]]:

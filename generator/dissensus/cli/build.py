@@ -10,7 +10,8 @@ import click
 
 from dissensus import __version__
 from dissensus.cli import FAULTS, OUR_ERROR, options
-from dissensus.cli.telling import lasting, say, tell
+from dissensus.cli.nothing_to_do import found_other, summary
+from dissensus.cli.telling import say, tell
 
 
 @click.command(name="build", short_help="Check the site and compile it.")
@@ -35,11 +36,12 @@ def command(site: Path, output: Path | None, jobs: int | None, format_: str, str
     output = output or site / "public"
     began = time.monotonic()
     edition = options.edition()
-    built = as_it_was(site, output, edition)
+    found = found_other(str(site), str(output))
+    built = as_it_was(site, output, edition) if found is None else None
     if built and not (strict and built.faults):
         if built.faults or format_ != "text":
             tell(built.faults, site, format_)
-        say(_summary(built.pages, output, 0, 0, built.files, began))
+        say(summary(built.pages, str(output), 0, 0, built.files, began))
         if verify:
             _verify(site, output, options.processes(jobs), edition)
         return
@@ -47,7 +49,9 @@ def command(site: Path, output: Path | None, jobs: int | None, format_: str, str
     from dissensus.cli.progress import progress_line
 
     with progress_line():
-        outcome = build(site, output, jobs=options.processes(jobs), strict=strict, edition=edition)
+        outcome = build(
+            site, output, jobs=options.processes(jobs), strict=strict, edition=edition, stamps=found or None
+        )
     tell(outcome.faults, site, format_, strict=strict)
     if outcome.publication is None:
         say("Nothing was built.")
@@ -57,7 +61,7 @@ def command(site: Path, output: Path | None, jobs: int | None, format_: str, str
     done = outcome.publication
     for address in done.kept:
         say(f"{output / address} is no page of the site any more; it was changed by hand, and left.")
-    say(_summary(outcome.pages, output, len(done.written), len(done.removed), done.unchanged, began))
+    say(summary(outcome.pages, str(output), len(done.written), len(done.removed), done.unchanged, began))
     if verify:
         _verify(site, output, options.processes(jobs), edition)
 
@@ -78,10 +82,3 @@ def _verify(site: Path, output: Path, jobs: int, edition: date | None) -> None:
     say(f"Not what a build that remembers nothing makes:\n{listed}\nWhat was remembered is forgotten: build again.")
     say(f"This is a mistake in dissensus {__version__}, not in your site.")
     raise click.exceptions.Exit(OUR_ERROR)
-
-
-def _summary(pages: int, output: Path, written: int, removed: int, unchanged: int, began: float) -> str:
-    return (
-        f"Built {pages} pages in {output}: {written} files written, {removed} removed, "
-        f"{unchanged} as they were, in {lasting(time.monotonic() - began)}."
-    )

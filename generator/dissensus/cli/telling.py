@@ -50,14 +50,15 @@ def _for_programs(format_: str, faults: Sequence[Fault], root: Path, read_bytes:
 
 def tell_people(faults: Sequence[Fault], read_bytes: ReadBytes) -> None:
     """Tells faults as text on the error stream; at a terminal also where more of them is told, if it is."""
+    if not faults:
+        return
     from dissensus.faults.explanations import CODES
     from dissensus.faults.text import tell_text
 
-    if faults:
-        click.echo(tell_text(faults, read_bytes, colour=in_colour(), width=columns()), err=True, color=True)
-        codes = {fault.code for fault in faults} & set(CODES) if sys.stderr.isatty() else set()
-        if codes:
-            say(f"`dissensus explain {codes.pop() if len(codes) == 1 else 'CODE'}` tells more.\n")
+    click.echo(tell_text(faults, read_bytes, colour=in_colour(), width=columns()), err=True, color=True)
+    codes = {fault.code for fault in faults} & set(CODES) if sys.stderr.isatty() else set()
+    if codes:
+        say(f"`dissensus explain {codes.pop() if len(codes) == 1 else 'CODE'}` tells more.\n")
 
 
 def write(text: str) -> None:
@@ -87,14 +88,6 @@ def in_colour(stream: TextIO | None = None) -> bool:
 def columns() -> int:
     """How wide the terminal is."""
     return shutil.get_terminal_size((100, 24)).columns
-
-
-def lasting(seconds: float) -> str:
-    """How long something took: `0.6 s`, `12 s`, `2 min 5 s`."""
-    if round(seconds, 1) < 10:
-        return f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def environment_trouble(error: Exception) -> str | None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dissensus.evidence import Proof, archive, names_written, prove_document
+from dissensus.evidence import ArchivedText, Proof, archive, names_written, prove_document
 from dissensus.evidence.names import Written
-from dissensus.evidence.occurrences import Names
 from dissensus.faults import without_echoes
 from dissensus.model import Document, DocumentId, document_place
 from dissensus.reading import Site
 from dissensus.reading.documents import read_document
+
+if TYPE_CHECKING:
+    from dissensus.evidence.occurrences import Names
 
 
 class Sought(Struct, frozen=True):
@@ -29,7 +32,12 @@ class WorkedOut(Struct, frozen=True):
 
     proof: Proof  # with the faults of its file
     written: Written  # the names that it writes
-    length: int  # in characters
+    archived: ArchivedText | None  # its text, if it could be read
+
+    @property
+    def length(self) -> int:
+        """How many characters it has."""
+        return len(self.archived.text) if self.archived else 0
 
     @property
     def is_sound(self) -> bool:
@@ -42,8 +50,8 @@ def work_out_document(sought: Sought, id_: DocumentId) -> WorkedOut:
     document = sought.documents[id_]
     text, faults = read_document(sought.site, document, document_place(id_))
     if text is None:
-        return WorkedOut(Proof((), tuple(faults)), {}, 0)
+        return WorkedOut(Proof((), tuple(faults)), {}, None)
     archived = archive(text, wrapped=document.line_ends == "wrapped")
     proof = prove_document(id_, document, archived)
     proof = replace(proof, faults=(*faults, *without_echoes(faults, proof.faults)))
-    return WorkedOut(proof, names_written(sought.names, archived), len(text))
+    return WorkedOut(proof, names_written(sought.names, archived), archived)

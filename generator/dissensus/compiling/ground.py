@@ -8,9 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dissensus.catalogue.facts import Fact, Traced, digest_of, digests_of
+from dissensus.catalogue.facts import Fact, Traced, ask, digest_of, digests_of
 from dissensus.evidence import ArchivedText, archive
-from dissensus.model import DocumentId, Library, Source, document_place
+from dissensus.model import Document, DocumentId, Library, Source, document_place
 from dissensus.reading import Site
 from dissensus.reading.documents import read_document
 
@@ -22,6 +22,7 @@ RULES = "rules"  # the settings and the word lists
 PROSE = "prose"
 
 CHARACTERS_AT_HAND = 600_000_000  # of documents' texts: some two gigabytes, which processes share where they are forked
+FEW_CHARACTERS = 8_000_000  # for pages, of which each asks for one document: some thirty megabytes
 
 
 class Ground(Struct, frozen=True):
@@ -30,6 +31,7 @@ class Ground(Struct, frozen=True):
     root: Path
     library: Library
     sources: Mapping[str, Source]  # in full
+    documents: Mapping[DocumentId, Document]  # the same as the library's, for whom has asked for them: of no account
 
 
 def ground_of(root: Path, library: Library) -> Ground:
@@ -44,7 +46,7 @@ def ground_of(root: Path, library: Library) -> Ground:
         texts={},
         points={},
     )
-    return Ground(root, traced, Traced(SOURCE_IN_FULL, library.sources))
+    return Ground(root, traced, Traced(SOURCE_IN_FULL, library.sources), library.documents)
 
 
 def as_seen(source: Source) -> Source:
@@ -77,23 +79,45 @@ class Archives(Mapping[DocumentId, ArchivedText]):
     That a text is the one that was archived was found before: here it only has to be there.
     """
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Ground, room: int = CHARACTERS_AT_HAND) -> None:
         self._ground = ground
+        self._room = room
+        self._site = Site(ground.root)
         self._at_hand: dict[DocumentId, ArchivedText] = {}
         self._characters = 0
 
     def __getitem__(self, id_: DocumentId) -> ArchivedText:
+        known = self._at_hand.get(id_)
+        if known is None:
+            return self._read(id_)
+        ask(DOCUMENT, id_)
+        return known
+
+    def _read(self, id_: DocumentId) -> ArchivedText:
         document = self._ground.library.documents[id_]
-        if id_ not in self._at_hand:
-            text, _ = read_document(Site(self._ground.root), document, document_place(id_))
-            if text is None:
-                raise KeyError(id_)
-            if self._characters + len(text) > CHARACTERS_AT_HAND:
-                self._at_hand.clear()
-                self._characters = 0
-            self._at_hand[id_] = archive(text, wrapped=document.line_ends == "wrapped")
-            self._characters += len(text)
-        return self._at_hand[id_]
+        text, _ = read_document(self._site, document, document_place(id_))
+        if text is None:
+            raise KeyError(id_)
+        archived = archive(text, wrapped=document.line_ends == "wrapped")
+        self.keep(id_, archived)
+        return archived
+
+    def keep(self, id_: DocumentId, archived: ArchivedText) -> None:
+        """Has a text at hand that was read by the way, as long as it fits."""
+        if self._characters + len(archived.text) > self._room:
+            self._forget()
+        self._at_hand[id_] = archived
+        self._characters += len(archived.text)
+
+    def _forget(self) -> None:
+        self._at_hand.clear()
+        self._characters = 0
+
+    def let_go(self) -> None:
+        """Keeps no more than a few texts from now on: all points are worked out."""
+        self._room = FEW_CHARACTERS
+        if self._characters > self._room:
+            self._forget()
 
     def make_ready(self) -> None:
         """Has all texts at hand, ready to be searched, for processes about to be forked: they then share them."""
@@ -109,11 +133,11 @@ class Archives(Mapping[DocumentId, ArchivedText]):
     def __contains__(self, id_: object) -> bool:
         return id_ in self._ground.library.documents
 
-    def __getstate__(self) -> Ground:
-        return self._ground
+    def __getstate__(self) -> tuple[Ground, int]:
+        return self._ground, self._room
 
-    def __setstate__(self, ground: Ground) -> None:
-        self.__init__(ground)  # type: ignore[misc]  # as made anew
+    def __setstate__(self, state: tuple[Ground, int]) -> None:
+        self.__init__(*state)  # type: ignore[misc]  # as made anew
 
 
 class Texts(Mapping[DocumentId, str]):

@@ -55,9 +55,9 @@ def make(press: Press, due: Due) -> Made:
 
 def plan_pages(store: Store, matter: Matter) -> None:
     """Plans the pages of every subject whose plan is not known; forgets those of what is no subject any more."""
-    planned = {Subject(*row) for row in store.rows("select kind, id from subject")}
+    planned: set[tuple[str, ...]] = set(store.rows("select kind, id from subject"))
     now = list(subjects(matter))
-    gone = {Subject(*row) for row in store.rows("select distinct kind, id from page")} - set(now)
+    gone = set(store.rows("select distinct kind, id from page")) - set(now)
     store.do("delete from subject where kind = ? and id = ?", gone)
     store.do("delete from page where kind = ? and id = ?", gone)
     for subject in now:

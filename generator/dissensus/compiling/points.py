@@ -14,11 +14,12 @@ from dissensus.catalogue.store import sealed
 from dissensus.checks import Surroundings, check_point, references_of
 from dissensus.compiling.ground import RULES, Ground
 from dissensus.deriving.briefs import Head, brief_of
+from dissensus.deriving.outlines import outline_of
 from dissensus.deriving.side_by_side import columns_of, placed
 from dissensus.deriving.statements import statements_of
-from dissensus.evidence import ArchivedText, Passage, prove_point
+from dissensus.evidence import ArchivedText, Passage, prove_by_cards
 from dissensus.faults import Fault, without_echoes
-from dissensus.model import DocumentId, PointId
+from dissensus.model import DocumentId, Library, PointId
 from dissensus.reading import Site
 from dissensus.reading.limits import YAML_BYTES
 from dissensus.reading.points import FOLDER, PointRead, read_point
@@ -45,6 +46,7 @@ class Filed(Struct, frozen=True):
     written: bytes = b""  # the point without its cards
     entries: tuple[Entry, ...] = ()
     statements: tuple[tuple[str, bytes], ...] = ()  # card and statement, in the order of their numbers
+    outlines: tuple[bytes, ...] = ()  # of the same statements
 
 
 class Told(Struct, frozen=True):
@@ -60,22 +62,23 @@ NOTHING = Told()
 class Shared(Struct, frozen=True):
     """What working out points takes."""
 
+    site: Site
     ground: Ground
     archives: Mapping[DocumentId, ArchivedText]
     around: Surroundings
     titles: dict[DocumentId, Passage]
+    known: Library  # the ground's; of its documents no account is kept, as those of a proved point were asked for
 
 
 def work_out(shared: Shared, task: Task) -> Filed | None:
     """The point, to be filed; None if its file has the bytes that are known."""
-    site = Site(shared.ground.root)
-    content = site.bytes_of(f"{FOLDER}/{task.name}", YAML_BYTES)
+    content = shared.site.bytes_of(f"{FOLDER}/{task.name}", YAML_BYTES)
     digest = hashlib.blake2b(content, digest_size=16).digest() if isinstance(content, bytes) else b""
     if task.known and task.known == digest:
         return None
     with reads() as facts:
         ask(RULES)
-        filed = _filed(shared, read_point(site, task.name, content), task.name, digest)
+        filed = _filed(shared, read_point(shared.site, task.name, content), task.name, digest)
     return replace(filed, reads=packed(facts))
 
 
@@ -83,13 +86,13 @@ def _filed(shared: Shared, read: PointRead, name: str, digest: bytes) -> Filed:
     id_ = name.removesuffix(".yaml")
     if read.point is None:
         return Filed(id_, digest, b"", sealed(Told(tuple(read.faults))), is_sound=False)
-    proof = prove_point(id_, read.point, shared.archives)
+    proof = prove_by_cards(id_, read.point, shared.archives)
     found = check_point(shared.around, id_, read.point)
     told = Told((*read.faults, *without_echoes(read.faults, [*found.faults, *proof.faults])), found.warnings)
     if any(fault.level == "fault" for fault in (*told.faults, *told.warnings)) or proof.cards is None:
         return Filed(id_, digest, b"", sealed(told), is_sound=False)
     references = references_of(id_, read.point)
-    library = shared.ground.library
+    library = shared.known
     bare = statements_of(id_, read.point, library, proof.cards, shared.titles)
     columns = columns_of(read.point, bare, library.settings.order)
     statements = placed(bare, columns)
@@ -105,4 +108,5 @@ def _filed(shared: Shared, read: PointRead, name: str, digest: bytes) -> Filed:
         written=sealed(replace(read.point, cards=())),
         entries=tuple(entries_of(id_, read.point, statements, library)),
         statements=tuple((statement.card.id, sealed(statement)) for statement in statements),
+        outlines=tuple([sealed(outline_of(statement)) for statement in statements]),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dissensus.catalogue.facts import Changed, Fact, changed_between, digest_of, packed, reads
-from dissensus.catalogue.filing import file_points
+from dissensus.catalogue.filing import file_first_points, file_points, is_untouched
 from dissensus.catalogue.proofs import SPELLED, ProvedPassages, spellings_in
 from dissensus.catalogue.shelves import Shelves
 from dissensus.catalogue.stamps import Stamps, differing, stamps_of
@@ -18,13 +19,12 @@ from dissensus.checks.between import pages_beside_points
 from dissensus.checks.references import ToPage
 from dissensus.checks.watchlist import Watchlist
 from dissensus.checks.wording import labels_of, without_allowed
-from dissensus.compiling.documents import Sought, work_out_document
+from dissensus.compiling.documents import Sought, WorkedOut, work_out_document
 from dissensus.compiling.ground import RULES, Archives, Ground, facts_of, ground_of, names_in
 from dissensus.compiling.points import Shared, Task, Told, work_out
 from dissensus.deriving.coverage import Report
 from dissensus.evidence import Evidence, Passage, Proof
 from dissensus.evidence.names import Written, spellings_found, written_names
-from dissensus.evidence.occurrences import tree_of
 from dissensus.evidence.setting_aside import used_in
 from dissensus.faults import Fault, Where, in_order, without_echoes
 from dissensus.model import CardId, DocumentId, Library, Point, PointId, document_place, point_file
@@ -46,20 +46,22 @@ class Standing(Struct, frozen=True):
     shelves: Shelves
     faults: tuple[Fault, ...]
     changed: Changed  # since the catalogue was last brought up to date
+    stamps: Stamps
 
 
 class BrokenGround(Exception):  # noqa: N818 - a curator's faults, not an error of ours
     """What stands around the points has faults: nothing can be worked out on it."""
 
 
-def bring_up_to_date(store: Store, root: Path, jobs: int) -> Standing:
+def bring_up_to_date(store: Store, root: Path, jobs: int, stamps: Stamps | None = None) -> Standing:
     """Brings the catalogue in line with the files of the site at `root`. All of it is written, or nothing.
 
-    Raises BrokenGround, and then nothing is.
+    `stamps` are those of its files, where somebody has looked at them a moment ago. Raises BrokenGround, and then
+    nothing is.
     """
     stage("Reading the site")
     with store.written_whole():
-        return _Update(store, Site(root), jobs).run()
+        return _Update(store, Site(root), jobs).run(stamps)
 
 
 class _Update:
@@ -72,11 +74,11 @@ class _Update:
         self.changed: set[Fact] = set()
         self.renamed: Set[str] = frozenset()  # names of parties and sources that are new or gone
 
-    def run(self) -> Standing:
+    def run(self, stamps: Stamps | None = None) -> Standing:
         """All steps."""
         stored: Library | None = self.store.noted("library", Library)
         before: Stamps = self.store.noted("stamps", Stamps) or {}
-        stamps = stamps_of(self.site.root, files_named(stored) if stored else (SETTINGS_FILE,))
+        stamps = stamps or stamps_of(self.site.root, files_named(stored) if stored else (SETTINGS_FILE,))
         differ = differing(before, stamps)
         library = self._around(stored, differ)
         self.renamed = names_in(stored) ^ names_in(library)
@@ -95,10 +97,9 @@ class _Update:
             if RULES in {kind for kind, _ in self.changed} or any(file.startswith("themes/") for file in differ):
                 self.store.forget("looks")
             self.store.note("stamps", stamps)
-            self.store.note("named", sorted(files_named(library)))
             mark_stale(self.store, Changed(self.changed))
         faults = tuple(self.store.noted("faults", list[Fault]) or ())
-        return Standing(library, ground, evidence, shelves, faults, Changed(self.changed))
+        return Standing(library, ground, evidence, shelves, faults, Changed(self.changed), stamps)
 
     def _around(self, stored: Library | None, differ: Set[str]) -> Library:
         """What stands around the points, read again if any of its files may differ."""
@@ -132,19 +133,36 @@ class _Update:
         ]
         gone = standing.keys() - makings.keys()
         self.store.do("delete from document where id = ?", ((id_,) for id_ in gone))
-        sought = Sought(self.site, library.documents, tree_of(names))
-        found = spread_out(work_out_document, sought, stale, self.jobs, stale)
+        found = self._worked_out(library, names, stale)
         self.store.do(
             "insert or replace into document values (?, ?, ?, ?, ?, ?, null, null)",
             (
                 (id_, makings[id_], sealed(each.proof), sealed(each.written), each.length, each.is_sound)
-                for id_, each in zip(stale, found, strict=True)
+                for id_, each in self._kept(stale, found)
             ),
         )
         if self.store.row("select 1 from document where not is_sound"):
             raise BrokenGround
+        if stale or gone:
+            proofs = [opened(value, Proof) for (value,) in self.store.rows("select proved from document")]
+            self.store.note("told of documents", [fault for each in proofs for fault in each.faults])
         if stale or gone or has_new_names:
             self._names(library, evidence)
+
+    def _worked_out(self, library: Library, names: Iterable[str], stale: Sequence[DocumentId]) -> Iterator[WorkedOut]:
+        if not stale:
+            return iter(())
+        from dissensus.evidence.occurrences import tree_of
+
+        sought = Sought(self.site, library.documents, tree_of(names))
+        return spread_out(work_out_document, sought, stale, self.jobs, stale)
+
+    def _kept(self, ids: Sequence[DocumentId], found: Iterable[WorkedOut]) -> Iterator[tuple[DocumentId, WorkedOut]]:
+        """Each document that was worked out, its text kept at hand for the points."""
+        for id_, each in zip(ids, found, strict=True):
+            if each.archived:
+                self.archives.keep(id_, each.archived)
+            yield id_, each
 
     def _differs(self, name: str, value: object) -> bool:
         """Whether a value is other than the one noted last under this name; it is noted in its place."""
@@ -179,22 +197,28 @@ class _Update:
         titles = titles_in(self.store, ground.library.documents)
         around = surroundings_of(ground.library)
         _ = around.names  # asked for here, not by the first of the points: `_labelled` knows whom other names concern
-        shared = Shared(ground, self.archives, around, titles)
-        filed = spread_out(work_out, shared, tasks, self.jobs, [task.name for task in tasks])
-        self.changed |= file_points(self.store, (each for each in filed if each is not None), gone)
+        known = replace(ground.library, documents=ground.documents)
+        shared = Shared(self.site, ground, self.archives, around, titles, known)
+        worked_out = spread_out(work_out, shared, tasks, self.jobs, [task.name for task in tasks])
+        filed = (each for each in worked_out if each is not None)
+        if is_untouched(self.store):
+            file_first_points(self.store, filed)
+        else:
+            self.changed |= file_points(self.store, filed, gone)
+        self.archives.let_go()
 
     def _tasks(self, names: Sequence[str], differ: Set[str]) -> Iterator[Task]:
         """The points whose file differs, or that stand on what does."""
+        standing: dict[PointId, bytes] = dict(self.store.rows("select id, digest from point where is_sound"))
         changed = Changed(self.changed)
-        rows = self.store.rows("select id, digest, reads, is_sound from point")
-        labelled = self._labelled() if self.renamed else frozenset()
-        standing = {
-            id_: (digest, not is_sound or id_ in labelled or changed.meets(read))
-            for id_, digest, read, is_sound in rows
-        }
+        for id_ in self._labelled() if self.renamed else ():
+            standing.pop(id_, None)
+        if changed:
+            rows = self.store.rows("select id, reads from point")
+            standing = {id_: standing[id_] for id_, read in rows if id_ in standing and not changed.meets(read)}
         for name in names:
-            digest, is_stale = standing.get(name.removesuffix(ENDING), (None, True))
-            if is_stale:
+            digest = standing.get(name.removesuffix(ENDING))
+            if digest is None:
                 yield Task(name)
             elif f"{FOLDER}/{name}" in differ:
                 yield Task(name, digest)
@@ -221,14 +245,13 @@ class _Update:
         around: Told = self.store.noted("told around", Told)
         rows = self.store.rows
         told = [opened(value, Told) for (value,) in rows("select told from point where told is not null")]
-        proofs = [opened(value, Proof) for (value,) in rows("select proved from document")]
         used = [opened(value, list[Fault]) for (value,) in rows("select used from document where used is not null")]
         faults = [
             *around.faults,
             *self.store.noted("strays", list[Fault]),
             *self.store.noted("told of names", list[Fault]),
             *(fault for each in told for fault in each.faults),
-            *(fault for each in proofs for fault in each.faults),
+            *(self.store.noted("told of documents", list[Fault]) or ()),
             *(fault for each in used for fault in each),
             *self._between(library),
         ]

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from dissensus.deriving.columns import Column
 from dissensus.deriving.sides import parties_of
-from dissensus.deriving.statements import Statement
-from dissensus.model import Card, Library, PartyId, PositionId, SourceId
+from dissensus.deriving.statements import CardAlone, Statement
+from dissensus.model import Library, PartyId, PositionId, SourceId
 
 Besides = Literal["rejects-card", "words", "declines", "aside"]  # of statements that stand in no position's column
 
@@ -20,7 +20,7 @@ Heading = TypeVar("Heading", bound="str | None")  # of a column of the map
 _BESIDES: tuple[Besides, ...] = ("rejects-card", "words", "declines", "aside")
 
 
-class Tally(Struct, frozen=True, array_like=True):
+class Tally(Struct, frozen=True, array_like=True, gc=False):
     """How much was said, and when."""
 
     statements: int = 0
@@ -30,14 +30,14 @@ class Tally(Struct, frozen=True, array_like=True):
     last: date | None = None
 
 
-class Head(Struct, frozen=True, array_like=True):
+class Head(Struct, frozen=True, array_like=True, gc=False):
     """What a point is called."""
 
     title: str
     question: str
 
 
-class MapCell(Struct, frozen=True, array_like=True):
+class MapCell(Struct, frozen=True, array_like=True, gc=False):
     """What some statements on one point say: each position once for each kind, in the order of the point's columns."""
 
     holds: tuple[PositionId, ...] = ()
@@ -49,7 +49,7 @@ class MapCell(Struct, frozen=True, array_like=True):
 NOTHING = MapCell()
 
 
-class Brief(Struct, frozen=True, array_like=True):
+class Brief(Struct, frozen=True, array_like=True, gc=False):
     """A point as others show it. To a party belong the statements of its sources, and those that one of them makes
 
     together with others; to an outlet those that a document of it carries, whoever made them.
@@ -120,7 +120,7 @@ def _column(cell: tuple[str | None, object]) -> str:
     return cell[0] or ""
 
 
-def _besides(card: Card, positions: Collection[PositionId]) -> Besides | None:
+def _besides(card: CardAlone, positions: Collection[PositionId]) -> Besides | None:
     """What a statement that stands in no position's column says; None if it stands in one."""
     if card.position or card.rejects in positions:
         return None

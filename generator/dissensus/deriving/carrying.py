@@ -9,6 +9,7 @@ from functools import partial
 from msgspec import Struct
 
 from dissensus.deriving.on_demand import OnDemand
+from dissensus.deriving.outlines import Place, place_of
 from dissensus.deriving.statements import Statement
 from dissensus.model import DocumentId, Library, SourceId
 
@@ -19,7 +20,7 @@ class Uncarried(Struct, frozen=True):
     """The statements that none of an outlet's documents reports."""
 
     number: int
-    statements: tuple[Statement, ...]  # in order; none where they are too many to be listed
+    statements: tuple[Place, ...]  # in order; none where they are too many to be listed
 
 
 def uncarried(statements: Sequence[Statement], library: Library) -> Mapping[SourceId, Uncarried]:
@@ -38,7 +39,7 @@ def _uncarried(
 ) -> Uncarried:
     if numbers[outlet] > LISTED:
         return Uncarried(numbers[outlet], ())
-    missing = (statement for statement in statements if outlet not in _outlets(statement, outlet_of))
+    missing = (place_of(statement) for statement in statements if outlet not in _outlets(statement, outlet_of))
     return Uncarried(numbers[outlet], tuple(missing))
 
 

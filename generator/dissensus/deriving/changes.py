@@ -18,7 +18,7 @@ from dissensus.model import SourceId
 Step = tuple[Statement, ...]  # of one date, or of dates that overlap, in the order of statements
 
 
-class Sequence(Struct, frozen=True):
+class Sequence(Struct, frozen=True, gc=False):
     """What one source said on one point, in two or more steps, each certainly after the one before it."""
 
     speaker: SourceId

@@ -7,7 +7,7 @@ from msgspec import Struct
 from dissensus.model import FacetId, PositionId
 
 
-class Column(Struct, frozen=True, array_like=True):
+class Column(Struct, frozen=True, array_like=True, gc=False):
     """A position with its letter; `number` counts the point's columns from 0."""
 
     position: PositionId

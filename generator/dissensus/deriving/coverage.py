@@ -105,11 +105,13 @@ def _coverage(
 
 def coverage_in(name: DocumentId, library: Library, evidence: Evidence, reports: Iterable[Report]) -> Coverage:
     """The coverage of one document, on which these reports rest."""
-    held = _held(name, library.documents[name], evidence, reports)
-    return Coverage(name, tuple(_sentences(evidence.archived[name], held)))
+    archived = evidence.archived[name]
+    uses = [Held(piece.start, piece.end, use) for passage, use in _uses(reports) for piece in passage.pieces]
+    held = [*held_by_document(name, library.documents[name], evidence), *uses]
+    return Coverage(name, tuple(_sentence(archived, *found) for found in sentences_held(archived, held)))
 
 
-class _Held(Struct, frozen=True):
+class Held(NamedTuple):
     """A stretch of a document, and what holds it."""
 
     start: int
@@ -126,8 +128,8 @@ def _uses(reports: Iterable[Report]) -> Iterator[tuple[Passage, Use]]:
         yield from ((words, Use("term", card)) for words in reported.terms if words)
 
 
-def _held(name: DocumentId, document: Document, evidence: Evidence, reports: Iterable[Report]) -> list[_Held]:
-    """All that holds any stretch of a document, by where it begins."""
+def held_by_document(name: DocumentId, document: Document, evidence: Evidence) -> list[Held]:
+    """What a document itself says of its stretches: its title, the words of its date, what is set aside."""
     place = document_place(name)
     by_place: dict[Where, Use | SetAside] = {
         place / "title": Use("title"),
@@ -135,22 +137,31 @@ def _held(name: DocumentId, document: Document, evidence: Evidence, reports: Ite
         **{place / "set-aside" / index: typed for index, typed in enumerate(document.set_aside)},
     }
     own = [(evidence.passages[at], by) for at, by in by_place.items() if at in evidence.passages]
-    holders: list[tuple[Passage, Use | SetAside]] = [*own, *_uses(reports)]
-    pieces = [_Held(piece.start, piece.end, by) for passage, by in holders for piece in passage.pieces]
-    return sorted(pieces, key=lambda held: (held.start, held.end))
+    return [Held(piece.start, piece.end, by) for passage, by in own for piece in passage.pieces]
 
 
-def _sentences(archived: ArchivedText, held: Sequence[_Held]) -> Iterator[Sentence]:
-    coming = iter([*held, None])
+def sentences_held(archived: ArchivedText, held: Iterable[Held]) -> Iterator[tuple[Stretch, list[Held]]]:
+    """Each sentence with a word, in order, and by where they begin the stretches that reach into it."""
+    coming = iter([*sorted(held, key=_extent), None])
     following = next(coming)
-    begun: list[_Held] = []
+    begun: list[Held] = []
     for start, end in _spans(archived):
         while following and following.start < end:
             begun.append(following)
             following = next(coming)
         begun = [each for each in begun if each.end > start]
         if _WORD.search(archived.text, start, end):
-            yield _sentence(archived, (start, end), begun)
+            yield (start, end), begun
+
+
+def holding_words(archived: ArchivedText, span: Stretch, held: Iterable[Held]) -> Iterator[Held]:
+    """Of the stretches that reach into a sentence, those that hold any of its words."""
+    start, end = span
+    return (each for each in held if _WORD.search(archived.text, max(start, each.start), min(end, each.end)))
+
+
+def _extent(held: Held) -> Stretch:
+    return held.start, held.end
 
 
 def _spans(archived: ArchivedText) -> Iterator[Stretch]:
@@ -158,9 +169,9 @@ def _spans(archived: ArchivedText) -> Iterator[Stretch]:
         yield from sentence_spans(archived.text, start, end)
 
 
-def _sentence(archived: ArchivedText, span: Stretch, held: Sequence[_Held]) -> Sentence:
+def _sentence(archived: ArchivedText, span: Stretch, held: Sequence[Held]) -> Sentence:
     """A sentence with all that holds any of its words."""
-    holding = [each for each in held if _WORD.search(archived.text, max(span[0], each.start), min(span[1], each.end))]
+    holding = list(holding_words(archived, span, held))
     uses = tuple(dict.fromkeys(each.by for each in holding if isinstance(each.by, Use)))
     left = tuple(words_left(archived.text, span, [(each.start, each.end) for each in holding]))
     return Sentence(

@@ -17,7 +17,7 @@ from dissensus.model import Figure
 TICKS_WANTED = 5
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """A number on its axis. Ends are in units of what is counted; None is an open end."""
 
     shape: Literal["exact", "about", "range"]
@@ -25,7 +25,7 @@ class Mark(Struct, frozen=True):
     high: Decimal | None
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """A figure as one statement gives it."""
 
     statement: Statement
@@ -33,7 +33,7 @@ class Reading(Struct, frozen=True):
     mark: Mark | None  # None where the words hold no number
 
 
-class Axis(Struct, frozen=True):
+class Axis(Struct, frozen=True, gc=False):
     """A scale that holds every mark: from its first tick to its last."""
 
     ticks: tuple[Decimal, ...]
@@ -44,7 +44,7 @@ class Axis(Struct, frozen=True):
         return float(round((value - first) / (last - first) * 100, 2))
 
 
-class Ledger(Struct, frozen=True):
+class Ledger(Struct, frozen=True, gc=False):
     """All figures for one thing counted and one group counted, in the order of their statements."""
 
     counted: str

@@ -1,4 +1,4 @@
-"""A point worked out: its statements in order, and all that follows from them alone."""
+"""A point worked out: its statements in order and side by side, and what others show of it."""
 
 from __future__ import annotations
 
@@ -8,38 +8,31 @@ from msgspec import Struct
 
 from dissensus import dates
 from dissensus.deriving.briefs import Brief, brief_of
-from dissensus.deriving.changes import Sequence, sequences_of
-from dissensus.deriving.figures import Ledger, ledgers_of
+from dissensus.deriving.outlines import Outline
 from dissensus.deriving.side_by_side import Grid, columns_of, grids_of, placed, unplaced
-from dissensus.deriving.silence import Roll, Silence, roll_of, silence_on
 from dissensus.deriving.statements import Statement, statements_of
-from dissensus.deriving.terms import Vocabulary, vocabularies_of
 from dissensus.evidence import Evidence, Passage
 from dissensus.memory import recall_all, settled
-from dissensus.model import CardId, DocumentId, Library, Point, PointId, Relation, document_place
+from dissensus.model import CardId, DocumentId, Library, PointId, Relation, document_place
 
 CardPlace = tuple[PointId, CardId]
 
 
-class Heard(Struct, frozen=True):
+class Heard(Struct, frozen=True, gc=False):
     """A relation as the card it leads to sees it."""
 
-    by: Statement
+    by: Outline
     relation: Relation
 
 
-class PointTable(Struct, frozen=True):
-    """One point, worked out."""
+class PointTable(Struct, frozen=True, gc=False):
+    """One point, worked out as far as every page of it needs; a page works out what its template asks for besides."""
 
     id: PointId
     brief: Brief
     statements: tuple[Statement, ...]  # in the order of the page
     grids: tuple[Grid, ...]
     unplaced: tuple[Statement, ...]
-    ledgers: tuple[Ledger, ...]
-    silence: Silence
-    vocabularies: tuple[Vocabulary, ...]  # the words used of each thing that terms name
-    sequences: tuple[Sequence, ...]
     documents: tuple[DocumentId, ...]  # that carry a statement, by date
 
 
@@ -47,22 +40,19 @@ def point_tables(library: Library, evidence: Evidence) -> dict[PointId, PointTab
     """Every point, worked out."""
     titles = settled("titles", titles_of(library.documents, evidence))
     around = (library.parties, library.sources, library.documents, library.settings, titles)
-    roll = roll_of(library.parties, library.sources)
     makings = {id_: (point, evidence.proofs[id_], *around) for id_, point in library.points.items()}
     return recall_all(
-        "tables of points", makings, lambda ids: [_worked_out(id_, library, evidence, titles, roll) for id_ in ids]
+        "tables of points", makings, lambda ids: [_worked_out(id_, library, evidence, titles) for id_ in ids]
     )
 
 
-def _worked_out(
-    id_: PointId, library: Library, evidence: Evidence, titles: Mapping[DocumentId, Passage], roll: Roll
-) -> PointTable:
+def _worked_out(id_: PointId, library: Library, evidence: Evidence, titles: Mapping[DocumentId, Passage]) -> PointTable:
     point, proofs = library.points[id_], evidence.proofs[id_].cards
     assert proofs is not None, "nothing is derived from what is not proved"
     bare = statements_of(id_, point, library, proofs, titles)
     columns = columns_of(point, bare, library.settings.order)
     statements = placed(bare, columns)
-    return point_table(id_, point, statements, brief_of(statements, columns, library), library, roll)
+    return point_table(id_, statements, brief_of(statements, columns, library), library)
 
 
 def titles_of(documents: Iterable[DocumentId], evidence: Evidence) -> dict[DocumentId, Passage]:
@@ -71,9 +61,7 @@ def titles_of(documents: Iterable[DocumentId], evidence: Evidence) -> dict[Docum
     return {document: evidence.passages[place] for document, place in places if place in evidence.passages}
 
 
-def point_table(
-    id_: PointId, point: Point, statements: tuple[Statement, ...], brief: Brief, library: Library, roll: Roll
-) -> PointTable:
+def point_table(id_: PointId, statements: tuple[Statement, ...], brief: Brief, library: Library) -> PointTable:
     """One point, worked out from its statements in order."""
     columns = tuple(brief.columns.values())
     carriers = {reported.report.document for statement in statements for reported in statement.reports}
@@ -84,10 +72,6 @@ def point_table(
         statements=statements,
         grids=grids_of(columns, statements, library.settings.order, names),
         unplaced=unplaced(columns, statements),
-        ledgers=ledgers_of(statements),
-        silence=silence_on(statements, library, roll),
-        vocabularies=vocabularies_of(point, statements, library),
-        sequences=sequences_of(statements),
         documents=documents_by_date(carriers, library),
     )
 
@@ -113,11 +97,11 @@ def targets_of(statement: Statement) -> list[CardPlace]:
     return list(dict.fromkeys(target_of(relation.to, statement.point) for relation in statement.card.relates))
 
 
-def heard_in(statements: Iterable[Statement], card: CardPlace) -> tuple[Heard, ...]:
+def heard_in(outlines: Iterable[Outline], card: CardPlace) -> tuple[Heard, ...]:
     """The relations of some statements that lead to a card."""
     return tuple(
-        Heard(statement, relation)
-        for statement in statements
-        for relation in statement.card.relates
-        if target_of(relation.to, statement.point) == card
+        Heard(outline, relation)
+        for outline in outlines
+        for relation in outline.relates
+        if target_of(relation.to, outline.point) == card
     )

@@ -19,14 +19,14 @@ from dissensus.model import FacetId, Point, PositionId, SourceId
 from dissensus.settings import Order
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """What one row says of one position."""
 
     statements: tuple[Statement, ...]
     rejections: tuple[Statement, ...]  # that stand in full in another cell
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """One source, or one date as written, with a cell for each column of its grid."""
 
     source: SourceId | None
@@ -34,7 +34,7 @@ class Row(Struct, frozen=True):
     cells: tuple[Cell, ...]
 
 
-class Grid(Struct, frozen=True):
+class Grid(Struct, frozen=True, gc=False):
     """The columns of the whole point, or of one facet, with their rows."""
 
     facet: FacetId | None

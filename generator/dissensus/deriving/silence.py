@@ -18,7 +18,7 @@ from dissensus.model import Library, Party, PartyId, Source, SourceId
 LISTED = 50  # silent sources of one point, beyond which they are counted
 
 
-class Silence(Struct, frozen=True):
+class Silence(Struct, frozen=True, gc=False):
     """Who says nothing, each kind A–Z by name."""
 
     parties: tuple[PartyId, ...]
@@ -27,7 +27,7 @@ class Silence(Struct, frozen=True):
     further: int = 0  # more such sources, where they are too many to be listed
 
 
-class Roll(Struct, frozen=True):
+class Roll(Struct, frozen=True, gc=False):
     """Who can be silent: the same for every point."""
 
     parties: tuple[PartyId, ...]  # A–Z by name

@@ -16,15 +16,48 @@ from dissensus import dates
 from dissensus.deriving.columns import Column
 from dissensus.evidence import CardProof, Passage, is_within
 from dissensus.evidence.boundaries import has_words
-from dissensus.model import Card, DocumentId, Library, Point, PointId, Report
+from dissensus.model import Card, DocumentId, Figure, Library, Point, PointId, Relation, Report, Term
+from dissensus.values import Dated, Fit, Yes
 
 Voice = Literal["headline", "own-voice", "speech", "mixed", "paraphrase"]
 
 
-class Reported(Struct, frozen=True, array_like=True):
+class CardAlone(Struct, frozen=True, array_like=True, gc=False):
+    """A card but for its reports, which its statement has proved and in order.
+
+    Plain strings: what a card may hold was looked at when it was read, and is not looked at again for each page.
+    """
+
+    id: str
+    speaker: str
+    said: str
+    dated: Dated
+    dated_by: str | None
+    dated_note: str | None
+    position: str | None
+    rejects: str | None
+    declines: Yes | None
+    aside: Yes | None
+    fit: Fit
+    claim: str
+    figure: Figure | None
+    terms: tuple[Term, ...]
+    relates: tuple[Relation, ...]
+    note: str | None
+
+
+class ReportAlone(Struct, frozen=True, array_like=True, gc=False):
+    """A report but for its words, which its passage has."""
+
+    document: str
+    via: tuple[str, ...]
+    covers: str | None  # what its caveat covers, if it has one
+
+
+class Reported(Struct, frozen=True, array_like=True, gc=False):
     """A report with the passage that proves it."""
 
-    report: Report
+    report: ReportAlone
     passage: Passage
     caveat: Passage | None
     voice: Voice
@@ -34,11 +67,11 @@ class Reported(Struct, frozen=True, array_like=True):
     terms: tuple[Passage | None, ...] = ()  # of each term of the card: where this report has its words
 
 
-class Statement(Struct, frozen=True, array_like=True):
+class Statement(Struct, frozen=True, array_like=True, gc=False):
     """A card with its days and its reports in order."""
 
     point: PointId
-    card: Card
+    card: CardAlone
     said: dates.Span
     reports: tuple[Reported, ...]
     index: int = 0  # of its card in the point's file, from 0
@@ -56,11 +89,33 @@ def statements_of(
 ) -> tuple[Statement, ...]:
     """The cards of a point, in order. `proofs` has one for each card; `titles` is where documents have their own."""
     statements = [
-        Statement(point_id, card, dates.parse(card.said), _reports(card, proof, library, titles), index)
+        Statement(point_id, alone(card), dates.parse(card.said), _reports(card, proof, library, titles), index)
         for index, (card, proof) in enumerate(zip(point.cards, proofs, strict=True))
     ]
     statements.sort(key=statement_order)
     return tuple(replace(statement, number=number) for number, statement in enumerate(statements, 1))
+
+
+def alone(card: Card) -> CardAlone:
+    """A card but for its reports."""
+    return CardAlone(
+        card.id,
+        card.speaker,
+        card.said,
+        card.dated,
+        card.dated_by,
+        card.dated_note,
+        card.position,
+        card.rejects,
+        card.declines,
+        card.aside,
+        card.fit,
+        card.claim,
+        card.figure,
+        card.terms,
+        card.relates,
+        card.note,
+    )
 
 
 def statement_order(statement: Statement) -> tuple[object, ...]:
@@ -92,7 +147,7 @@ def _reports(
         document = library.documents[report.document]
         passage = proved.quote
         reported = Reported(
-            report=report,
+            report=_alone(report),
             passage=passage,
             caveat=proved.caveat,
             voice=_voice(
@@ -107,6 +162,10 @@ def _reports(
     if len(reports) > 1:
         reports.sort(key=_report_order)
     return tuple(reports)
+
+
+def _alone(report: Report) -> ReportAlone:
+    return ReportAlone(report.document, report.via, report.caveat.covers if report.caveat else None)
 
 
 def _voice(passage: Passage, *, within_title: bool, own: bool) -> Voice:

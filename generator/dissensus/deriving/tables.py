@@ -4,17 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Protocol, TypeVar
-
-from msgspec import Struct
+from typing import Literal, Protocol, TypeVar
 
 from dissensus.deriving.briefs import Brief, Head
 from dissensus.deriving.carrying import Uncarried, uncarried
 from dissensus.deriving.coverage import Coverage, Report, coverage_of, reports_by_document
 from dissensus.deriving.on_demand import OnDemand
+from dissensus.deriving.outlines import Outline, Place, outline_of, place_of
 from dissensus.deriving.points import (
     CardPlace,
     Heard,
@@ -24,22 +23,16 @@ from dissensus.deriving.points import (
     point_tables,
     targets_of,
 )
+from dissensus.deriving.resting import Rest, Resting, passages_of, rank_of
+from dissensus.deriving.silence import Roll, roll_of
 from dissensus.deriving.statements import Statement
 from dissensus.deriving.topics import neighbours_among, points_by_title, points_by_topic
-from dissensus.deriving.wording import Wording, wordings_of
-from dissensus.evidence import Evidence, Passage
+from dissensus.evidence import Evidence
 from dissensus.memory import settled
 from dissensus.model import DocumentId, Id, Library, PointId, SourceId
 
 Key = TypeVar("Key")
-
-
-class Resting(Struct, frozen=True):
-    """A passage of a document with the statements that rest on it, or whose caveat it is."""
-
-    passage: Passage
-    statements: tuple[Statement, ...]
-    caveat_of: tuple[Statement, ...]
+Ahead = Literal["heads", "briefs", "heard"]
 
 
 class Tables(Protocol):
@@ -58,16 +51,16 @@ class Tables(Protocol):
         """The title and the question of every point."""
 
     @property
-    def statements(self) -> Mapping[CardPlace, Statement]:
-        """Every statement, by its point and its card."""
+    def cards(self) -> Mapping[CardPlace, Outline]:
+        """Every statement in outline, by its point and its card."""
 
     @property
     def heard(self) -> Mapping[CardPlace, Sequence[Heard]]:
         """The relations that lead to each card."""
 
     @property
-    def wordings(self) -> Mapping[PointId, Sequence[Wording]]:
-        """How each outlet put the statements of a point that have two or more reports."""
+    def roll(self) -> Roll:
+        """Who can be silent on a point."""
 
     @property
     def ordered(self) -> Sequence[PointId]:
@@ -85,8 +78,17 @@ class Tables(Protocol):
     def neighbours(self) -> Mapping[PointId, tuple[PointId | None, PointId | None]]:
         """The points before and after each, A–Z by title."""
 
+    def outlines(self, places: Sequence[Place]) -> Sequence[Outline]:
+        """Some statements in outline."""
+
+    def in_full(self, places: Sequence[Place]) -> Sequence[Statement]:
+        """Some statements."""
+
+    def look_ahead(self, points: Sequence[PointId], *kinds: Ahead) -> None:
+        """Tells that some of these tables will be asked about each of these points."""
+
     @property
-    def by_source(self) -> Mapping[SourceId, Sequence[Statement]]:
+    def by_source(self) -> Mapping[SourceId, Sequence[Place]]:
         """The statements of each source that has any, point by point."""
 
     @property
@@ -94,11 +96,11 @@ class Tables(Protocol):
         """The points on which each source speaks, alone or together with others."""
 
     @property
-    def jointly(self) -> Mapping[SourceId, Sequence[Statement]]:
+    def jointly(self) -> Mapping[SourceId, Sequence[Place]]:
         """The statements that each source makes together with others, point by point."""
 
     @property
-    def relayed_by(self) -> Mapping[SourceId, Sequence[Statement]]:
+    def relayed_by(self) -> Mapping[SourceId, Sequence[Place]]:
         """The statements of others that each source handed on, point by point."""
 
     @property
@@ -121,10 +123,6 @@ class Tables(Protocol):
     def lengths(self) -> Mapping[DocumentId, int]:
         """How many characters each document has."""
 
-    @property
-    def coverage(self) -> Mapping[DocumentId, Coverage]:
-        """What became of the sentences of each document."""
-
 
 @dataclass(frozen=True, eq=False)
 class Derived:
@@ -144,17 +142,17 @@ class Derived:
         return {id_: Head(point.title, point.question) for id_, point in self.library.points.items()}
 
     @cached_property
-    def statements(self) -> Mapping[CardPlace, Statement]:
-        return {(each.point, each.card.id): each for each in self._all}
+    def cards(self) -> Mapping[CardPlace, Outline]:
+        return {(each.point, each.card.id): outline_of(each) for each in self._all}
 
     @cached_property
     def heard(self) -> Mapping[CardPlace, Sequence[Heard]]:
         relating = _grouped(self._all, targets_of)
-        return {card: heard_in(relating.get(card, ()), card) for card in self.statements}
+        return {card: heard_in(map(outline_of, relating.get(card, ())), card) for card in self.cards}
 
     @cached_property
-    def wordings(self) -> Mapping[PointId, Sequence[Wording]]:
-        return OnDemand(self.points, partial(_wordings, self.points))
+    def roll(self) -> Roll:
+        return roll_of(self.library.parties, self.library.sources)
 
     @cached_property
     def ordered(self) -> Sequence[PointId]:
@@ -172,21 +170,30 @@ class Derived:
     def neighbours(self) -> Mapping[PointId, tuple[PointId | None, PointId | None]]:
         return neighbours_among(self.ordered)
 
+    def outlines(self, places: Sequence[Place]) -> Sequence[Outline]:
+        return [outline_of(statement) for statement in self.in_full(places)]
+
+    def in_full(self, places: Sequence[Place]) -> Sequence[Statement]:
+        return [self.points[point].statements[number - 1] for point, number in places]
+
+    def look_ahead(self, points: Sequence[PointId], *kinds: Ahead) -> None:
+        pass  # all is at hand
+
     @cached_property
-    def by_source(self) -> Mapping[SourceId, Sequence[Statement]]:
-        return _grouped(self._all, lambda statement: [statement.card.speaker])
+    def by_source(self) -> Mapping[SourceId, Sequence[Place]]:
+        return _places_by(self._all, lambda statement: [statement.card.speaker])
 
     @cached_property
     def spoken_on(self) -> Mapping[SourceId, Collection[PointId]]:
         return OnDemand(self.library.sources, partial(_spoken_on, self.by_source, self.jointly))
 
     @cached_property
-    def jointly(self) -> Mapping[SourceId, Sequence[Statement]]:
-        return _grouped(self._all, lambda statement: self.library.sources[statement.card.speaker].members)
+    def jointly(self) -> Mapping[SourceId, Sequence[Place]]:
+        return _places_by(self._all, lambda statement: self.library.sources[statement.card.speaker].members)
 
     @cached_property
-    def relayed_by(self) -> Mapping[SourceId, Sequence[Statement]]:
-        return _grouped(self._all, relays_of)
+    def relayed_by(self) -> Mapping[SourceId, Sequence[Place]]:
+        return _places_by(self._all, relays_of)
 
     @cached_property
     def uncarried(self) -> Mapping[SourceId, Uncarried]:
@@ -206,6 +213,7 @@ class Derived:
 
     @cached_property
     def coverage(self) -> Mapping[DocumentId, Coverage]:
+        """What became of the sentences of each document."""
         return coverage_of(self.library, self.evidence, self._resting)
 
     @cached_property
@@ -229,34 +237,21 @@ def relays_of(statement: Statement) -> list[SourceId]:
     return list(dict.fromkeys(relay for reported in statement.reports for relay in reported.report.via))
 
 
-def passages_of(reports: Iterable[Report]) -> tuple[Resting, ...]:
-    """The passages that some reports of one document rest on, in the order of the text, each once."""
-    held: dict[Passage, tuple[list[Statement], list[Statement]]] = {}
-    for statement, reported in reports:
-        held.setdefault(reported.passage, ([], []))[0].append(statement)
-        if reported.caveat:
-            held.setdefault(reported.caveat, ([], []))[1].append(statement)
-    passages = [Resting(passage, tuple(used), tuple(caveats)) for passage, (used, caveats) in held.items()]
-    return tuple(sorted(passages, key=lambda each: extent(each.passage)))
-
-
-def extent(passage: Passage) -> list[tuple[int, int]]:
-    """A key by which passages stand in the order of the text."""
-    return [(piece.start, piece.end) for piece in passage.pieces]
-
-
 def _resting_on(resting: Mapping[DocumentId, Sequence[Report]], document: DocumentId) -> tuple[Resting, ...]:
-    return passages_of(resting[document])
+    return passages_of(_rests(resting[document]))
+
+
+def _rests(reports: Iterable[Report]) -> Iterator[Rest]:
+    for statement, reported in reports:
+        yield rank_of(reported.passage), False, *place_of(statement)
+        if reported.caveat:
+            yield rank_of(reported.caveat), True, *place_of(statement)
 
 
 def _spoken_on(
-    alone: Mapping[SourceId, Sequence[Statement]], jointly: Mapping[SourceId, Sequence[Statement]], source: SourceId
+    alone: Mapping[SourceId, Sequence[Place]], jointly: Mapping[SourceId, Sequence[Place]], source: SourceId
 ) -> frozenset[PointId]:
-    return frozenset(statement.point for kind in (alone, jointly) for statement in kind.get(source, ()))
-
-
-def _wordings(points: Mapping[PointId, PointTable], point: PointId) -> Sequence[Wording]:
-    return wordings_of(points[point].statements)
+    return frozenset(point for kind in (alone, jointly) for point, _ in kind.get(source, ()))
 
 
 def _grouped(
@@ -267,3 +262,9 @@ def _grouped(
         for key in keys(statement):
             groups.setdefault(key, []).append(statement)
     return {key: tuple(group) for key, group in groups.items()}
+
+
+def _places_by(
+    statements: Iterable[Statement], keys: Callable[[Statement], Iterable[Key]]
+) -> dict[Key, tuple[Place, ...]]:
+    return {key: tuple(map(place_of, group)) for key, group in _grouped(statements, keys).items()}

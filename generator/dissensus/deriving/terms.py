@@ -19,7 +19,7 @@ from dissensus.model import CardId, Library, NamedId, PartyId, Point, Term
 Sides = tuple[PartyId, PartyId]  # who uses a word, and of whom
 
 
-class Wording(Struct, frozen=True):
+class Wording(Struct, frozen=True, gc=False):
     """The words of a term as one report has them."""
 
     reported: Reported
@@ -27,14 +27,14 @@ class Wording(Struct, frozen=True):
     voice: Voice  # of these words alone
 
 
-class Use(Struct, frozen=True):
+class Use(Struct, frozen=True, gc=False):
     """One statement's use of a headword: every wording of it, in every report that has one."""
 
     statement: Statement
     wordings: tuple[Wording, ...]
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """A headword, by whom it is used, and between which sides it goes both ways."""
 
     headword: str
@@ -42,7 +42,7 @@ class Entry(Struct, frozen=True):
     mutual: tuple[Sides, ...]  # both ways of each pair, A–Z by id
 
 
-class Vocabulary(Struct, frozen=True):
+class Vocabulary(Struct, frozen=True, gc=False):
     """The words used of one thing, A–Z."""
 
     named: NamedId

@@ -11,7 +11,7 @@ that they share say it all. Time is in practice linear in the tokens of a pair (
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
@@ -29,21 +29,21 @@ Row = tuple[str, ...]  # the tokens of one report, in normal form
 Places = tuple[int | None, ...]  # for each row, which of its tokens stands in a column; None where none does
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """Tokens of one report that follow one another: all of them in no other report, or each in another as well."""
 
     tokens: Sequence[Token]  # one at least
     alone: bool
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """A stretch of the reports that all share, or one between such."""
 
     held: Held  # `all` if every token is in all reports, `one` if none is in two, else `some`
     cells: tuple[tuple[Run, ...], ...]  # of each report; none where it has no words for this
 
 
-class Wording(Struct, frozen=True):
+class Wording(Struct, frozen=True, gc=False):
     """A statement with two or more reports, and their words aligned; the reports stand as in the statement."""
 
     statement: Statement
@@ -72,29 +72,33 @@ def _of_two(one: Sequence[Token], other: Sequence[Token]) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     cells: tuple[list[Run], list[Run]] = ([], [])  # of the phrase that is being put together
     mine = theirs = 0
-    for start, begin, length in (*shared_stretches(*as_letters(first, second)), (len(first), len(second), 0)):
+    for start, begin, length in shared_stretches(*as_letters(first, second)):
         if mine < start:
             cells[0].append(Run(one[mine:start], True))
         if theirs < begin:
             cells[1].append(Run(other[theirs:begin], True))
         mine, theirs = start + length, begin + length
         shared = Run(one[start:mine], False), Run(other[begin:theirs], False)
-        if length == len(first) == len(second) or _parts(shared[0]) or not length:
-            if cells[0] or cells[1]:
-                found.append(_between(*cells))
-                cells = [], []
-            if length:
-                found.append(Phrase("all", ((shared[0],), (shared[1],))))
+        if length == len(first) == len(second) or _parts(shared[0]):
+            found += _between(*cells)
+            cells = [], []
+            found.append(Phrase("all", ((shared[0],), (shared[1],))))
         else:
             cells[0].append(shared[0])
             cells[1].append(shared[1])
+    if mine < len(one):
+        cells[0].append(Run(one[mine:], True))
+    if theirs < len(other):
+        cells[1].append(Run(other[theirs:], True))
+    found += _between(*cells)
     return tuple(found)
 
 
-def _between(mine: Sequence[Run], theirs: Sequence[Run]) -> Phrase:
-    """What stands between phrases that two reports share: with a lone word that they share, or without."""
-    held: Held = "one" if len(mine) < 2 and len(theirs) < 2 and all(run.alone for run in (*mine, *theirs)) else "some"
-    return Phrase(held, (tuple(mine), tuple(theirs)))
+def _between(mine: Sequence[Run], theirs: Sequence[Run]) -> Iterator[Phrase]:
+    """What stands between phrases that two reports share, if anything: with a lone word that they share, or without."""
+    if mine or theirs:
+        held: Held = "one" if all(run.alone for run in (*mine, *theirs)) else "some"
+        yield Phrase(held, (tuple(mine), tuple(theirs)))
 
 
 def _of_many(reports: Sequence[Sequence[Token]]) -> list[Phrase]:

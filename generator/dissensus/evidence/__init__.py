@@ -17,14 +17,14 @@ What counts as the same words is published, and is all there is:
 `tests/spec/quotes.md` and `tests/spec/coverage.md` say all this with cases.
 """
 
-from dissensus.evidence.archived import ArchivedText, archive, is_within, segments_of
+from dissensus.evidence.archived import ArchivedText, archive, is_within, passage_at, segments_of
 from dissensus.evidence.cards import proved_reports
 from dissensus.evidence.context import context
 from dissensus.evidence.finding import find, find_all
 from dissensus.evidence.names import SpellingFound, names_of, names_written, spellings_found
 from dissensus.evidence.normal import NORMALISATION
 from dissensus.evidence.passage import Passage, Piece, Segment
-from dissensus.evidence.points import prove_point
+from dissensus.evidence.points import prove_by_cards, prove_point
 from dissensus.evidence.proof import CardProof, Proof, ReportProof
 from dissensus.evidence.proving import Evidence, prove, prove_document
 from dissensus.evidence.speech import Quotation
@@ -50,7 +50,9 @@ __all__ = [
     "is_within",
     "names_of",
     "names_written",
+    "passage_at",
     "prove",
+    "prove_by_cards",
     "prove_document",
     "prove_point",
     "proved_reports",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, count
 from operator import add, attrgetter
@@ -17,6 +18,7 @@ from dissensus.evidence.passage import Passage, Piece, Segment
 from dissensus.evidence.seeking import LONG, LongText
 from dissensus.evidence.speech import Quotation, marks_of, quotations_of
 
+_PARAGRAPHS = 8  # whose quotations are kept: of a long one many quotes are taken, of most but one
 _LINE = re.compile(r"\r\n|\n|\r")  # what editors count
 _START, _END = attrgetter("start"), attrgetter("end")
 
@@ -26,6 +28,10 @@ class ArchivedText(Struct, frozen=True, dict=True):  # the dict keeps what is ma
 
     text: str
     wrapped: bool = False  # a single line end is a space, whatever stands around it
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """With its normal form, if that was made, so that another process need not make it again."""
+        return _handed_over, (self.text, self.wrapped, self.__dict__.get("normal"))
 
     @cached_property
     def normal(self) -> NormalForm:
@@ -50,9 +56,22 @@ class ArchivedText(Struct, frozen=True, dict=True):  # the dict keeps what is ma
         text = self.normal.text
         return text.find(words, start, end) if len(text) < LONG else self._long.find(words, start, end)
 
+    def find_alone(self, words: str) -> int:
+        """The place of normal `words` in the normal form, cut or not, if they stand there once; else -1."""
+        text = self.normal.text
+        find = text.find if len(text) < LONG else self._long.find
+        at = find(words)
+        return at if at < 0 or find(words, at + 1) < 0 else -1
+
     def line(self, offset: int) -> int:
         """The number, from 1, of the line that holds `offset`."""
         return bisect_right(self._line_starts, offset)
+
+    def lines(self, first: int, last: int) -> tuple[int, int]:
+        """The numbers of the lines that hold two offsets in their order: most often one and the same."""
+        starts = self._line_starts
+        line = bisect_right(starts, first)
+        return line, line if line == len(starts) or last < starts[line] else bisect_right(starts, last, line)
 
     def paragraph(self, offset: int) -> tuple[int, int]:
         """Start and end of the paragraph that holds `offset`, or of the last one before it."""
@@ -75,31 +94,35 @@ class ArchivedText(Struct, frozen=True, dict=True):  # the dict keeps what is ma
         return LongText(self.normal.text)
 
     @cached_property
-    def _paragraph_places(self) -> tuple[int, ...]:
+    def _paragraph_places(self) -> array[int]:
         """Where in the normal form each paragraph begins, those included that hold nothing."""
-        return tuple(_starts(self.normal.text))
+        return array("I", _starts(self.normal.text))
 
     @cached_property
-    def _line_starts(self) -> tuple[int, ...]:
+    def _line_starts(self) -> array[int]:
         if "\r" in self.text:
-            return (0, *(found.end() for found in _LINE.finditer(self.text)))
-        return tuple(_starts(self.text))
+            return array("I", (0, *(found.end() for found in _LINE.finditer(self.text))))
+        return array("I", _starts(self.text))
 
     @cached_property
-    def _marks(self) -> tuple[int, ...]:
-        return marks_of(self.text)
+    def _marks(self) -> array[int]:
+        return array("I", marks_of(self.text))
 
     @cached_property
     def _speech(self) -> dict[int, tuple[Quotation, ...]]:
-        """The quotations of those paragraphs that were asked for, by the paragraph's number."""
+        """The quotations of a few paragraphs that were asked for, by the paragraph's number."""
         return {}
 
     def _speech_of(self, number: int) -> tuple[Quotation, ...]:
         known = self._speech.get(number)
         if known is None:
             start, end = self._paragraph(number)
-            marks = self._marks[bisect_left(self._marks, start) : bisect_left(self._marks, end)]
-            known = self._speech[number] = quotations_of(self.text, start, end, marks)
+            first = bisect_left(self._marks, start)
+            marks = self._marks[first : bisect_left(self._marks, end, first)]
+            known = quotations_of(self.text, start, end, marks) if marks else ()
+            if len(self._speech) >= _PARAGRAPHS:
+                self._speech.clear()
+            self._speech[number] = known
         return known
 
     def _paragraph_at(self, place: int) -> int:
@@ -118,6 +141,13 @@ def archive(text: str, wrapped: bool = False) -> ArchivedText:
     return ArchivedText(text, wrapped)
 
 
+def _handed_over(text: str, wrapped: bool, normal: NormalForm | None) -> ArchivedText:
+    archived = ArchivedText(text, wrapped)
+    if normal is not None:
+        archived.__dict__["normal"] = normal
+    return archived
+
+
 def _starts(text: str) -> Iterator[int]:
     """Where each line of `text` begins. Added up in C: a table of a document's lines in a fifth of the time."""
     lengths = map(len, text.split("\n")[:-1])
@@ -126,9 +156,16 @@ def _starts(text: str) -> Iterator[int]:
 
 def piece_at(archived: ArchivedText, place: int, length: int) -> Piece:
     """The stretch of the document that stands at `place` of its normal form."""
-    start, end = archived.normal.start(place), archived.normal.end(place + length)
-    first = archived.line(start)
-    last = archived.line(max(start, end - 1))
+    return _piece(archived, place, *archived.normal.span(place, place + length))
+
+
+def passage_at(archived: ArchivedText, pieces: Iterable[tuple[int, int]]) -> Passage:
+    """The passage that was found, from where its pieces begin and end."""
+    return Passage(tuple([_piece(archived, archived.normal.place(start), start, end) for start, end in pieces]))
+
+
+def _piece(archived: ArchivedText, place: int, start: int, end: int) -> Piece:
+    first, last = archived.lines(start, max(start, end - 1))
     return Piece(start, end, first, last, _segments(archived.text, archived.speech_round(place), start, end))
 
 

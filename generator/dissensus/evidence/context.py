@@ -9,9 +9,12 @@ from dissensus.evidence.passage import Passage
 
 def context(archived: ArchivedText, passage: Passage, characters: int) -> tuple[str, str]:
     """What stands before and after a passage in its paragraph: whole words, at most so many characters each."""
+    first, last = archived.paragraph(passage.start)
+    if passage.end > last:
+        _, last = archived.paragraph(passage.end - 1)
     return (
-        _before(archived, archived.paragraph(passage.start)[0], passage.start, characters),
-        _behind(archived, passage.end, archived.paragraph(passage.end - 1)[1], characters),
+        _before(archived, first, passage.start, characters),
+        _behind(archived, passage.end, last, characters),
     )
 
 

@@ -88,8 +88,8 @@ def places_of(words: str, archived: ArchivedText, start: int = 0, end: int | Non
 def _found_alone(quote: str, archived: ArchivedText) -> Passage | None:
     """The passage of a quote in one piece whose words stand once, as most do; None if more has to be looked at."""
     words = normalise(quote)
-    at = archived.find(words)
-    if at < 0 or "[" in quote or archived.find(words, at + 1) >= 0 or not has_words(words):
+    at = archived.find_alone(words)
+    if at < 0 or "[" in quote or not has_words(words):
         return None
     if archived.is_boundary(at) and archived.is_boundary(at + len(words)):
         return Passage((piece_at(archived, at, len(words)),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,9 +12,11 @@ from dissensus.evidence.archived import ArchivedText
 from dissensus.evidence.boundaries import has_words
 from dissensus.evidence.nearest import nearest
 from dissensus.evidence.normal import normalise
-from dissensus.evidence.occurrences import Names, occurrences, tree_of
 from dissensus.faults import Fault
 from dissensus.model import DOCUMENTS_FILE, DocumentId, Library, Source, SourceId, source_place
+
+if TYPE_CHECKING:
+    from dissensus.evidence.occurrences import Names
 
 _MOST_DOCUMENTS = 50  # searched for what a spelling may be a slip for
 
@@ -38,6 +41,8 @@ def written_names(sources: Mapping[SourceId, Source]) -> tuple[str, ...]:
 
 def names_of(sources: Mapping[SourceId, Source]) -> Names:
     """The names of all sources, ready to be sought."""
+    from dissensus.evidence.occurrences import tree_of
+
     return tree_of(written_names(sources))
 
 
@@ -46,6 +51,8 @@ def names_written(names: Names, archived: ArchivedText) -> Written:
 
     Asks for nothing but this one document, and gives plain values: documents can be shared out among processes.
     """
+    from dissensus.evidence.occurrences import occurrences  # 4 ms to load, for new documents alone
+
     written: dict[str, list[Stretch]] = {}
     for each in occurrences(names, archived):
         stretches = written.setdefault(each.name, [])

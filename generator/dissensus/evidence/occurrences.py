@@ -25,6 +25,7 @@ _TOKEN = re.compile(rf"{_RUN}|.", re.DOTALL)
 _WORD = re.compile(_RUN)
 _SPACED_WORD = re.compile(r"\w+")  # the same in a text without letters of such a script, in a third of the time
 _UNSPACED = re.compile(UNSPACED)
+_PARTED = str.maketrans({sign: " " for sign in map(chr, range(128)) if not (sign.isalnum() or sign == "_")})
 _POSSESSIVE = "'s"
 
 
@@ -114,6 +115,9 @@ def _beginnings(names: Names, archived: ArchivedText) -> list[tuple[int, str]]:
 
 
 def _words(text: str) -> set[str]:
+    """The runs of letters and digits of a text. An expression takes twice the time of splitting, which ASCII allows."""
+    if text.isascii():
+        return set(text.translate(_PARTED).split())
     words = set(_SPACED_WORD.findall(text))
     return set(_WORD.findall(text)) if _UNSPACED.search("".join(words)) else words
 

@@ -6,7 +6,6 @@ When a page last changed is left out: the protocol means a change of its content
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 
 SITEMAP = "sitemap.xml"
 MOST = 50_000  # addresses in one file; more need an index of files
@@ -37,5 +36,9 @@ def _index(addresses: Iterable[str]) -> bytes:
 
 
 def _listed(whole: str, part: str, addresses: Iterable[str]) -> bytes:
-    lines = "".join(f"<{part}><loc>{escape(address, quote=False)}</loc></{part}>\n" for address in addresses)
+    lines = "".join(f"<{part}><loc>{_escaped(address)}</loc></{part}>\n" for address in addresses)
     return f'{_HEAD}<{whole} xmlns="{_NAMESPACE}">\n{lines}</{whole}>\n'.encode()
+
+
+def _escaped(address: str) -> str:
+    return address.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dissensus.deriving.coverage import Coverage
+from collections import Counter
+from collections.abc import Sequence
+
+from dissensus.deriving.fates import Fated, fates_in
 from dissensus.model import AsideReason, DocumentId, document_place
 from dissensus.pages import phrases, views
 from dissensus.pages.sheet import Sheet
@@ -20,11 +23,12 @@ _REASONS: dict[AsideReason, str] = {
 
 def account(sheet: Sheet, id_: DocumentId) -> views.Account:
     """What of a document is used, what is set aside and why, and what is open."""
-    coverage = sheet.tables.coverage[id_]
+    resting = (piece for each in sheet.tables.by_document.get(id_, ()) for piece in each.pieces)
+    fates = fates_in(id_, sheet.library, sheet.matter.evidence, resting)
     return views.Account(
-        counts=_counts(coverage),
+        counts=_counts(fates),
         aside=tuple(_in_order(sheet, id_)),
-        open=_open_lines(coverage),
+        open=_open_lines(fates),
     )
 
 
@@ -39,14 +43,15 @@ def _in_order(sheet: Sheet, id_: DocumentId) -> list[views.SetAside]:
     ]
 
 
-def _counts(coverage: Coverage) -> str:
-    sentences = phrases.counted(len(coverage.sentences), "sentence")
-    used, aside, open_ = (coverage.count(fate) for fate in ("used", "set-aside", "open"))
+def _counts(fates: Sequence[Fated]) -> str:
+    sentences = phrases.counted(len(fates), "sentence")
+    number = Counter(each.fate for each in fates)
+    used, aside, open_ = number["used"], number["set-aside"], number["open"]
     return f"{sentences}: {used} used, {aside} set aside, {open_} not dealt with"
 
 
-def _open_lines(coverage: Coverage) -> str | None:
-    numbers = list(dict.fromkeys(str(each.lines[0]) for each in coverage.sentences if each.fate == "open"))
+def _open_lines(fates: Sequence[Fated]) -> str | None:
+    numbers = list(dict.fromkeys(str(each.line) for each in fates if each.fate == "open"))
     if len(numbers) > _LINES_TOLD:
         further = phrases.counted(len(numbers) - _LINES_TOLD, "further line")
         return f"lines {', '.join(numbers[:_LINES_TOLD])} and {further}"

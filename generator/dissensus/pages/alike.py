@@ -1,7 +1,8 @@
 """What many pages show alike, made once: links to sources and documents, and days.
 
-A page of a point leads to some sources two dozen times, and every page at the same depth leads to them by the same
-words and the same way. So these are kept: a link costs 0.3 µs where it is known, 2.5 µs where it is made.
+A page of a point leads to some sources two dozen times: what it has shown it keeps at hand (0.1 µs). And every page at
+the same depth leads to them by the same words and the same way: a link costs 0.5 µs where it is known, 2.5 µs where it
+is made.
 """
 
 from __future__ import annotations
@@ -9,37 +10,63 @@ from __future__ import annotations
 from functools import lru_cache
 
 from dissensus import dates
+from dissensus.deriving.outlines import Outline
 from dissensus.deriving.statements import Statement
-from dissensus.model import DocumentId, SourceId
+from dissensus.model import Document, DocumentId, SourceId
 from dissensus.pages import addresses, views
-from dissensus.pages.sheet import Sheet
+from dissensus.pages.sheet import Sheet, Shown
 from dissensus.values import Dated
 
 
 def source(sheet: Sheet, id_: SourceId) -> views.Link:
     """A source, by its name: what `sheet.source` gives."""
-    if sheet.root is not None or sheet.here.startswith("sources/"):
-        return sheet.source(id_)
-    return _source(sheet.here.count("/"), sheet.library.sources[id_].name, id_)
+    known = sheet.sources_shown.get(id_)
+    if known is None:
+        known = sheet.sources_shown[id_] = _to_source(sheet, id_)
+    return known
+
+
+def shown(sheet: Sheet, id_: DocumentId) -> Shown:
+    """A document with all that parts of a page show of it."""
+    known = sheet.documents_shown.get(id_)
+    if known is None:
+        document = sheet.library.documents[id_]
+        day = _day(document.published, document.dated, document.dated_by, document.dated_note)
+        known = sheet.documents_shown[id_] = Shown(document, _to_document(sheet, id_, document), day)
+    return known
 
 
 def document(sheet: Sheet, id_: DocumentId) -> views.Link:
     """A document, by its title: what `sheet.document` gives."""
-    if sheet.root is not None or sheet.here.startswith("documents/"):
-        return sheet.document(id_)
-    return _document(sheet.here.count("/"), sheet.library.documents[id_].title, id_)
+    return shown(sheet, id_).link
 
 
 def published(sheet: Sheet, id_: DocumentId) -> views.Day:
     """When a document was published."""
-    document = sheet.library.documents[id_]
-    return _day(document.published, document.dated, document.dated_by, document.dated_note)
+    return shown(sheet, id_).published
 
 
 def said(statement: Statement) -> views.Day:
     """When a statement was made."""
     card = statement.card
     return _day(card.said, card.dated, card.dated_by, card.dated_note)
+
+
+def _to_source(sheet: Sheet, id_: SourceId) -> views.Link:
+    if sheet.root is not None or sheet.here.startswith("sources/"):
+        return sheet.source(id_)
+    return _source(sheet.here.count("/"), sheet.library.sources[id_].name, id_)
+
+
+def _to_document(sheet: Sheet, id_: DocumentId, document: Document) -> views.Link:
+    if sheet.root is not None or sheet.here.startswith("documents/"):
+        return sheet.document(id_)
+    return _document(sheet.here.count("/"), document.title, id_)
+
+
+def outlined(outline: Outline) -> views.Day:
+    """When a statement in outline was made."""
+    return _day(outline.said, outline.dated, outline.dated_by, outline.dated_note)
 
 
 @lru_cache(maxsize=8192)

@@ -58,28 +58,28 @@ def terms(sheet: Sheet, statement: Statement) -> tuple[views.Term, ...]:
 def report(sheet: Sheet, statement: Statement, reported: Reported) -> views.Report:
     """A statement as one document carries it."""
     written = reported.report
-    document = sheet.library.documents[written.document]
-    chain = dict.fromkeys([statement.card.speaker, *written.via, document.outlet])
+    shown = alike.shown(sheet, written.document)
+    chain = dict.fromkeys([statement.card.speaker, *written.via, shown.document.outlet])
     return views.Report(
         words=words(reported.passage),
-        language=document.language,
+        language=shown.document.language,
         voice=reported.voice,
         chain=tuple([alike.source(sheet, source) for source in chain]),
-        document=alike.document(sheet, written.document),
-        published=alike.published(sheet, written.document),
+        document=shown.link,
+        published=shown.published,
         lines=phrases.lines(*reported.passage.lines),
         passage=href_of_passage(sheet, written.document, reported.passage),
-        original=original(sheet, written.document, reported.passage),
+        original=original(sheet, written.document, reported.passage) if shown.document.url else None,
         caveat=caveat(reported),
     )
 
 
 def caveat(reported: Reported) -> views.Caveat | None:
     """The outlet's reservation, word for word."""
-    written = reported.report.caveat
-    if not written or not reported.caveat:
+    covers = reported.report.covers
+    if covers is None or reported.caveat is None:
         return None
-    return views.Caveat(words=words(reported.caveat), covers=written.covers)
+    return views.Caveat(words=words(reported.caveat), covers=covers)
 
 
 def words(passage: Passage) -> Html:

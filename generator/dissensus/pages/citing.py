@@ -10,13 +10,13 @@ from dissensus.pages.sheet import Sheet
 
 def cited(sheet: Sheet, id_: DocumentId) -> views.Cited:
     """A document in a list."""
-    document = sheet.library.documents[id_]
+    shown = alike.shown(sheet, id_)
     return views.Cited(
-        document=alike.document(sheet, id_),
-        outlet=alike.source(sheet, document.outlet),
-        authors=phrases.listed(document.authors) or None,
-        published=alike.published(sheet, id_),
-        original=document.url,
+        document=shown.link,
+        outlet=alike.source(sheet, shown.document.outlet),
+        authors=phrases.listed(shown.document.authors) or None,
+        published=shown.published,
+        original=shown.document.url,
     )
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from dissensus.deriving.statements import Statement
-from dissensus.deriving.tables import Resting
-from dissensus.evidence import context
+from dissensus.deriving.outlines import Place
+from dissensus.deriving.resting import Resting
+from dissensus.evidence import ArchivedText, context, passage_at
 from dissensus.model import DocumentId
 from dissensus.pages import addresses, alike, phrases, views
 from dissensus.pages.account import account
-from dissensus.pages.cards import told, words
+from dissensus.pages.cards import words
 from dissensus.pages.citing import citation, cited
 from dissensus.pages.frame import frame
+from dissensus.pages.outlined import listed
 from dissensus.pages.paging import Ends, Paged, pager, pager_over
 from dissensus.pages.parts import (
     CHARACTERS,
@@ -25,6 +26,8 @@ from dissensus.pages.parts import (
     resting_in,
 )
 from dissensus.pages.sheet import Sheet
+
+Links = Mapping[Place, views.Link]
 
 
 def documents_page(sheet: Sheet, number: int = 1) -> views.DocumentsPage:
@@ -67,25 +70,39 @@ def document_page(sheet: Sheet, id_: DocumentId, part: int = 1) -> views.Documen
         language=document.language,
         note=sheet.html(document.note) if of_whole else None,
         pager=_pager(sheet, id_, part),
-        excerpts=tuple(_excerpt(sheet, id_, passage) for passage in resting),
+        excerpts=_excerpts(sheet, id_, resting),
         account=account(sheet, id_) if of_whole else None,
         whole=_whole(sheet, id_, part) if whole else None,
         citation=citation(sheet, document.title),
     )
 
 
-def _excerpt(sheet: Sheet, id_: DocumentId, resting: Resting) -> views.Excerpt:
+def _excerpts(sheet: Sheet, id_: DocumentId, resting: Sequence[Resting]) -> tuple[views.Excerpt, ...]:
+    if not resting:
+        return ()
     archived = sheet.matter.evidence.archived[id_]
-    before, after = context(archived, resting.passage, sheet.library.settings.publish.context)
+    links = _links(sheet, (place for each in resting for place in (*each.statements, *each.caveat_of)))
+    return tuple([_excerpt(sheet, archived, each, links) for each in resting])
+
+
+def _excerpt(sheet: Sheet, archived: ArchivedText, resting: Resting, links: Links) -> views.Excerpt:
+    passage = passage_at(archived, resting.pieces)
+    before, after = context(archived, passage, sheet.library.settings.publish.context)
     return views.Excerpt(
-        anchor=anchor_of_passage(resting.passage),
-        lines=phrases.lines(*resting.passage.lines),
+        anchor=anchor_of_passage(passage),
+        lines=phrases.lines(*passage.lines),
         before=before,
-        words=words(resting.passage),
+        words=words(passage),
         after=after,
-        cards=told(sheet, resting.statements),
-        caveat_of=told(sheet, resting.caveat_of),
+        cards=tuple([links[place] for place in resting.statements]),
+        caveat_of=tuple([links[place] for place in resting.caveat_of]),
     )
+
+
+def _links(sheet: Sheet, places: Iterable[Place]) -> Links:
+    """Statements, each in one line, made once for all passages that it stands with."""
+    each_once = list(dict.fromkeys(places))
+    return dict(zip(each_once, listed(sheet, each_once), strict=True))
 
 
 def _pager(sheet: Sheet, id_: DocumentId, part: int) -> views.Pager | None:
@@ -110,7 +127,8 @@ def _whole(sheet: Sheet, id_: DocumentId, part: int) -> tuple[tuple[views.Stretc
     text = sheet.library.texts[id_]
     first, behind = paragraphs_in(part, text)
     held = _held(sheet.tables.by_document.get(id_, ()), first, behind)
-    begun: list[tuple[int, tuple[Statement, ...]]] = []
+    links = _links(sheet, (place for _, _, among in held for place in among))
+    begun: list[tuple[int, tuple[Place, ...]]] = []
     cuts = sorted({first, behind, *(cut for start, end, _ in held for cut in (start, end) if first < cut < behind)})
     paragraphs: list[list[views.Stretch]] = [[]]
     coming = deque(held)
@@ -118,21 +136,17 @@ def _whole(sheet: Sheet, id_: DocumentId, part: int) -> tuple[tuple[views.Stretc
         while coming and coming[0][0] <= start:
             begun.append(coming.popleft()[1:])
         begun = [each for each in begun if each[0] > start]
-        links = told(sheet, _each_once(statement for _, among in begun for statement in among))
+        cards = tuple([links[place] for place in dict.fromkeys(place for _, among in begun for place in among)])
         first_line, *further = text[start:end].split("\n")
         for number, line in enumerate((first_line, *further)):
             if number:
                 paragraphs.append([])
             if line:
-                paragraphs[-1].append(views.Stretch(text=line, cards=links))
+                paragraphs[-1].append(views.Stretch(text=line, cards=cards))
     return tuple(tuple(paragraph) for paragraph in paragraphs if paragraph)
 
 
-def _held(resting: Iterable[Resting], first: int, behind: int) -> list[tuple[int, int, tuple[Statement, ...]]]:
+def _held(resting: Iterable[Resting], first: int, behind: int) -> list[tuple[int, int, tuple[Place, ...]]]:
     """The pieces of passages within a stretch of the text, by where they begin, with what rests on them."""
-    held = [(piece.start, piece.end, each.statements) for each in resting for piece in each.passage.pieces]
+    held = [(*piece, each.statements) for each in resting for piece in each.pieces]
     return sorted((each for each in held if each[1] > first and each[0] < behind), key=lambda each: each[:2])
-
-
-def _each_once(statements: Iterable[Statement]) -> list[Statement]:
-    return list({(statement.point, statement.card.id): statement for statement in statements}.values())

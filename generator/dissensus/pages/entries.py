@@ -10,7 +10,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from dissensus.deriving.statements import Statement
+from dissensus.deriving.outlines import Place
 from dissensus.model import DocumentId, SourceId
 from dissensus.pages import addresses
 from dissensus.pages.paging import Ends, Paged
@@ -20,9 +20,9 @@ from dissensus.pages.sheet import Matter
 class Entries(Struct, frozen=True):
     """Entries of each kind."""
 
-    said: Sequence[Statement]  # point by point, by time
-    jointly: Sequence[Statement]
-    relayed: Sequence[Statement]
+    said: Sequence[Place]  # point by point, by time
+    jointly: Sequence[Place]
+    relayed: Sequence[Place]
     published: Sequence[DocumentId]  # by date
 
     def __len__(self) -> int:
@@ -63,7 +63,8 @@ def ends_of(matter: Matter, entries: Entries, span: slice) -> Ends:
 
 def _told(matter: Matter, entry: Entries) -> str:
     if entry.said:
-        return matter.tables.heads[entry.said[0].point].title
+        ((point, _),) = entry.said
+        return matter.tables.heads[point].title
     if entry.jointly:
         return "Together with others"
     return "Relayed" if entry.relayed else "Documents"

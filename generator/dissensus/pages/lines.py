@@ -14,7 +14,7 @@ from dissensus.pages import addresses, alike, views
 from dissensus.pages.sheet import Sheet
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """Who said what, when, and where it stands."""
 
     claim: views.Link

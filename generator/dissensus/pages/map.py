@@ -30,6 +30,7 @@ _OUTLETS = (
 def map_by_party(sheet: Sheet, points: PagedPoints, number: int, ways: Iterable[views.Link]) -> views.Map:
     """A page of points × parties."""
     columns, briefs = party_columns(sheet.library, sheet.tables.by_source), sheet.tables.briefs
+    sheet.tables.look_ahead(points.points_of(number), "heads", "briefs")
     return views.Map(
         of="parties",
         title=BY_PARTY,
@@ -44,6 +45,7 @@ def map_by_party(sheet: Sheet, points: PagedPoints, number: int, ways: Iterable[
 def map_by_outlet(sheet: Sheet, points: PagedPoints, number: int, ways: Iterable[views.Link]) -> views.Map:
     """A page of points × outlets."""
     columns, briefs = outlet_columns(sheet.library), sheet.tables.briefs
+    sheet.tables.look_ahead(points.points_of(number), "heads", "briefs")
     outlets = [sheet.source(outlet) for outlet in columns]
     return views.Map(
         of="outlets",

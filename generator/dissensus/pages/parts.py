@@ -4,29 +4,44 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Protocol
 
-from dissensus.deriving.tables import Resting
-from dissensus.evidence import Passage
+from dissensus.deriving.resting import Resting
 from dissensus.model import DocumentId
-from dissensus.pages import addresses
+from dissensus.pages import addresses, alike
 from dissensus.pages.sheet import Matter, Sheet
 
 CHARACTERS = 50_000  # of a part: what is published as one article is hardly ever longer
 
 
-def part_of(passage: Passage) -> int:
+class Stretched(Protocol):
+    """A passage, or whatever else tells where one begins and ends."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first code point."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last code point."""
+
+
+def part_of(passage: Stretched) -> int:
     """The part that a passage stands in, from 1: where it begins, whatever else rests on the document."""
     return passage.start // CHARACTERS + 1
 
 
-def anchor_of_passage(passage: Passage) -> str:
+def anchor_of_passage(passage: Stretched) -> str:
     """The anchor of a passage on its document's page."""
     return f"_{passage.start}-{passage.end}"
 
 
-def href_of_passage(sheet: Sheet, document: DocumentId, passage: Passage) -> str:
+def href_of_passage(sheet: Sheet, document: DocumentId, passage: Stretched) -> str:
     """How a page leads to a passage."""
-    return sheet.href(addresses.document(document, part_of(passage)), anchor_of_passage(passage))
+    part, anchor = part_of(passage), anchor_of_passage(passage)
+    if part > 1 or sheet.here.startswith("documents/"):
+        return sheet.href(addresses.document(document, part), anchor)
+    return f"{alike.document(sheet, document).href}#{anchor}"
 
 
 def parts_of(matter: Matter, document: DocumentId) -> Sequence[int]:
@@ -37,14 +52,12 @@ def parts_of(matter: Matter, document: DocumentId) -> Sequence[int]:
     if matter.library.settings.publish.documents == "whole":
         return range(1, -(-length // CHARACTERS) + 1)
     resting = matter.tables.by_document.get(document, ())
-    return sorted({1, *(part_of(each.passage) for each in resting)})
+    return sorted({1, *map(part_of, resting)})
 
 
 def resting_in(part: int, resting: Sequence[Resting]) -> Sequence[Resting]:
     """Of the passages of a document, in the order of the text, those of a part."""
-    first, behind = (
-        bisect_left(resting, number, key=lambda each: part_of(each.passage)) for number in (part, part + 1)
-    )
+    first, behind = (bisect_left(resting, number, key=part_of) for number in (part, part + 1))
     return resting[first:behind]
 
 

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from dissensus import dates
+from dissensus.deriving.changes import sequences_of
 from dissensus.deriving.columns import Column
+from dissensus.deriving.figures import ledgers_of
 from dissensus.deriving.points import PointTable
 from dissensus.deriving.side_by_side import Cell, Grid, Row
-from dissensus.deriving.silence import Silence
+from dissensus.deriving.silence import Silence, silence_on
 from dissensus.deriving.statements import Statement
+from dissensus.deriving.terms import vocabularies_of
+from dissensus.deriving.wording import wordings_of
 from dissensus.model import DocumentId, PointId, SourceId
 from dissensus.pages import addresses, alike, phrases, views
 from dissensus.pages.cards import card
@@ -30,7 +34,9 @@ def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
     """One contested point."""
     point, table = sheet.library.points[id_], sheet.tables.points[id_]
     lines, asks = lines_of(sheet, table.statements), sheet.asks
-    before, after = sheet.tables.neighbours[id_]
+    before, after = sheet.tables.neighbours[id_] if asks("previous") or asks("next") else (None, None)
+    asks_who_is_silent = asks("silence") or asks("silence_count")
+    silent = silence_on(table.statements, sheet.library, sheet.tables.roll) if asks_who_is_silent else None
     return views.PointPage(
         frame=frame(sheet, point.title, point.question),
         title=point.title,
@@ -42,14 +48,14 @@ def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
         grids=tuple(grid(sheet, id_, derived, lines) for derived in table.grids) if asks("grids") else (),
         unplaced=unplaced(sheet, table, lines) if asks("unplaced") else (),
         timeline=timeline(table.statements, lines) if asks("timeline") else (),
-        ledgers=tuple(ledger(sheet, derived) for derived in table.ledgers) if asks("ledgers") else (),
+        ledgers=tuple(ledger(sheet, derived) for derived in ledgers_of(table.statements)) if asks("ledgers") else (),
         carried=carried(sheet, table, lines) if asks("carried") else (),
         carriers=carriers(sheet, table) if asks("carriers") else (),
-        vocabularies=tuple(vocabulary(sheet, id_, each) for each in table.vocabularies) if asks("vocabularies") else (),
-        wordings=wordings(sheet, id_, lines) if asks("wordings") else (),
-        sequences=tuple(sequence(sheet, derived, lines) for derived in table.sequences) if asks("sequences") else (),
-        silence=silence(sheet, table.silence) if asks("silence") else (),
-        silence_count=silence_count(sheet, table.silence),
+        vocabularies=vocabularies(sheet, id_, table) if asks("vocabularies") else (),
+        wordings=wordings(sheet, table, lines) if asks("wordings") else (),
+        sequences=sequences(sheet, table, lines) if asks("sequences") else (),
+        silence=silence(sheet, silent) if silent else (),
+        silence_count=silence_count(sheet, silent) if silent else None,
         documents=tuple(cited(sheet, document) for document in table.documents) if asks("documents") else (),
         citation=citation(sheet, point.title),
         previous=sheet.point(before) if before else None,
@@ -62,9 +68,20 @@ def carriers(sheet: Sheet, table: PointTable) -> tuple[views.Link, ...]:
     return tuple(alike.document(sheet, document) for document in table.documents) if _is_table(table) else ()
 
 
-def wordings(sheet: Sheet, id_: PointId, lines: Lines) -> tuple[views.Wording, ...]:
+def wordings(sheet: Sheet, table: PointTable, lines: Lines) -> tuple[views.Wording, ...]:
     """How each outlet put it."""
-    return tuple(wording(sheet, each, lines[each.statement.card.id]) for each in sheet.tables.wordings[id_])
+    return tuple(wording(sheet, each, lines[each.statement.card.id]) for each in wordings_of(table.statements))
+
+
+def vocabularies(sheet: Sheet, id_: PointId, table: PointTable) -> tuple[views.Vocabulary, ...]:
+    """The words used of each thing that terms name."""
+    derived = vocabularies_of(sheet.library.points[id_], table.statements, sheet.library)
+    return tuple(vocabulary(sheet, id_, each) for each in derived)
+
+
+def sequences(sheet: Sheet, table: PointTable, lines: Lines) -> tuple[views.Sequence, ...]:
+    """What sources said at different dates."""
+    return tuple(sequence(sheet, derived, lines) for derived in sequences_of(table.statements))
 
 
 def columns(sheet: Sheet, id_: PointId, derived: Iterable[Column]) -> tuple[views.Column, ...]:

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from markupsafe import Markup
-from msgspec import Struct
+from msgspec import Struct, field
 
 from dissensus import dates
 from dissensus.deriving import Tables
+from dissensus.deriving.outlines import Outline
 from dissensus.deriving.points import target_of
 from dissensus.deriving.statements import Statement
 from dissensus.evidence import Evidence
-from dissensus.model import CardId, DocumentId, Id, Library, PointId, Source, SourceId
+from dissensus.model import CardId, Document, DocumentId, Id, Library, PointId, Source, SourceId
 from dissensus.pages import addresses, views
 from dissensus.rendering.markdown import Citation, Surroundings, to_html
 
@@ -31,6 +32,14 @@ class Matter(Struct, frozen=True):
     edition: date | None  # the day named in citations: SOURCE_DATE_EPOCH's, else the newest document's
 
 
+class Shown(Struct, frozen=True, gc=False):
+    """A document as the parts of one page show it."""
+
+    document: Document
+    link: views.Link
+    published: views.Day
+
+
 class Sheet(Struct, frozen=True):
     """A page at its address, with the matter to fill it."""
 
@@ -39,6 +48,8 @@ class Sheet(Struct, frozen=True):
     root: str | None = None  # the root's path on the host, for the one page that a host shows at any depth
     canonical: str | None = None  # the address of which this one is a former name
     asked: frozenset[str] | None = None  # the fields of the view that its template can ask for; None: any
+    sources_shown: dict[SourceId, views.Link] = field(default_factory=dict)  # so far, see `pages.alike`
+    documents_shown: dict[DocumentId, Shown] = field(default_factory=dict)
 
     def asks(self, field: str) -> bool:
         """Whether a field of the view has to be filled."""
@@ -89,12 +100,9 @@ class Sheet(Struct, frozen=True):
         """A document, by its title."""
         return self.link(self.library.documents[id_].title, addresses.document(id_))
 
-    def statement(self, statement: Statement) -> views.Link:
+    def statement(self, outline: Outline) -> views.Link:
         """A statement, by its speaker and date."""
-        return self.card(
-            statement,
-            f"{self.library.sources[statement.card.speaker].name}, {dates.in_words(statement.said)}",
-        )
+        return self.link(self._by(outline), addresses.point(outline.point), outline.card)
 
     def card(self, statement: Statement, text: str) -> views.Link:
         """A statement, by any words."""
@@ -114,15 +122,18 @@ class Sheet(Struct, frozen=True):
 
     def _cite(self, reference: str, here: PointId) -> Citation:
         point, card = target_of(reference, here)
-        statement = self.find(point, card)
-        number = statement.number
+        outline = self.find(point, card)
+        number = outline.number
         title = "" if point == here else f"{self.tables.heads[point].title}, "
-        by = f"{self.library.sources[statement.card.speaker].name}, {dates.in_words(statement.said)}"
-        return Citation(f"{title}{number}", self.href(addresses.point(point), card), f"{title}statement {number}: {by}")
+        told = f"{title}statement {number}: {self._by(outline)}"
+        return Citation(f"{title}{number}", self.href(addresses.point(point), card), told)
 
-    def find(self, point: PointId, card: CardId) -> Statement:
-        """The statement with that id."""
-        return self.tables.statements[point, card]
+    def find(self, point: PointId, card: CardId) -> Outline:
+        """The statement with that id, in outline."""
+        return self.tables.cards[point, card]
+
+    def _by(self, outline: Outline) -> str:
+        return f"{self.library.sources[outline.speaker].name}, {dates.in_words(dates.parse(outline.said))}"
 
     def _written(self, link: str) -> str:
         return self.href(*addresses.from_written(link))

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from dissensus.deriving.outlines import Outline, Place
 from dissensus.deriving.points import documents_by_date
+from dissensus.deriving.resting import Resting
 from dissensus.deriving.statements import Statement
-from dissensus.deriving.tables import Resting
-from dissensus.evidence import Passage, SpellingFound
+from dissensus.evidence import SpellingFound
 from dissensus.evidence.names import Stretch
 from dissensus.model import DocumentId, PointId, SourceId
 from dissensus.pages import addresses, alike, phrases, views
-from dissensus.pages.cards import card, told
+from dissensus.pages.cards import card
 from dissensus.pages.citing import citation, cited
 from dissensus.pages.entries import Entries, ends_of, entries_of, pages_of
 from dissensus.pages.frame import frame
 from dissensus.pages.map import BY_OUTLET, BY_PARTY
+from dissensus.pages.outlined import linked, listed, told
 from dissensus.pages.paging import pager
 from dissensus.pages.parts import href_of_passage
 from dissensus.pages.sheet import Sheet
@@ -49,8 +51,8 @@ def source_page(sheet: Sheet, id_: SourceId, number: int = 1) -> views.SourcePag
         no_statement=_no_statement(source.name, all_) if is_first else None,
         said=_said(sheet, shown.said) if sheet.asks("said") else (),
         lines=_lines(sheet, shown.said) if sheet.asks("lines") else (),
-        jointly=told(sheet, shown.jointly) if sheet.asks("jointly") else (),
-        relayed=told(sheet, shown.relayed) if sheet.asks("relayed") else (),
+        jointly=listed(sheet, shown.jointly) if sheet.asks("jointly") else (),
+        relayed=listed(sheet, shown.relayed) if sheet.asks("relayed") else (),
         published=tuple(cited(sheet, document) for document in shown.published),
         pager=pager(sheet, pages, number, "entries", lambda each: ends_of(sheet.matter, all_, pages.span(each))),
         uncarried=_uncarried(sheet, id_) if is_first and sheet.asks("uncarried") else (),
@@ -67,32 +69,40 @@ def _no_statement(name: str, entries: Entries) -> str | None:
     return f"No statement by {name}{' alone' if entries.jointly else ''} in these documents."
 
 
-def _said(sheet: Sheet, statements: Iterable[Statement]) -> tuple[views.Said, ...]:
+def _said(sheet: Sheet, places: Sequence[Place]) -> tuple[views.Said, ...]:
+    sheet.tables.look_ahead([point for point, _ in places], "heads", "heard")
     return tuple(
         views.Said(
             point=sheet.point(point),
             question=sheet.tables.heads[point].question,
             cards=tuple(card(sheet, statement) for statement in group),
         )
-        for point, group in groupby(statements, key=_point)
+        for point, group in groupby(sheet.tables.in_full(places), key=_point)
     )
 
 
-def _lines(sheet: Sheet, statements: Iterable[Statement]) -> tuple[views.SaidLine, ...]:
+def _lines(sheet: Sheet, places: Sequence[Place]) -> tuple[views.SaidLine, ...]:
+    sheet.tables.look_ahead([point for point, _ in places], "heads")
     return tuple(
         views.SaidLine(
-            point=sheet.card(statement, sheet.tables.heads[statement.point].title),
-            said=alike.said(statement),
-            claim=statement.card.claim,
+            point=linked(sheet, outline, sheet.tables.heads[outline.point].title),
+            said=alike.outlined(outline),
+            claim=outline.claim,
         )
-        for statement in statements
+        for outline in sheet.tables.outlines(places)
     )
 
 
 def _uncarried(sheet: Sheet, id_: SourceId) -> tuple[views.Uncarried, ...]:
     found = sheet.tables.uncarried.get(id_)
-    groups = groupby(found.statements if found else (), key=_point)
-    return tuple(views.Uncarried(point=sheet.point(point), cards=told(sheet, group)) for point, group in groups)
+    if not found:
+        return ()
+    sheet.tables.look_ahead([point for point, _ in found.statements], "heads")
+    groups = groupby(sheet.tables.outlines(found.statements), key=_point)
+    return tuple(
+        views.Uncarried(point=sheet.point(point), cards=tuple([told(sheet, each) for each in group]))
+        for point, group in groups
+    )
 
 
 def _uncarried_count(sheet: Sheet, id_: SourceId) -> views.Counted | None:
@@ -108,7 +118,9 @@ def _silence(sheet: Sheet, id_: SourceId) -> tuple[views.Link, ...]:
     points, spoken_on = sheet.tables.ordered, sheet.tables.spoken_on[id_]
     if len(points) - len(spoken_on) > _POINTS_LISTED:
         return ()
-    return tuple(sheet.point(point) for point in sorted(points) if point not in spoken_on)
+    silent = sorted(point for point in points if point not in spoken_on)
+    sheet.tables.look_ahead(silent, "heads")
+    return tuple(sheet.point(point) for point in silent)
 
 
 def _silence_count(sheet: Sheet, id_: SourceId) -> views.Counted | None:
@@ -121,7 +133,7 @@ def _silence_count(sheet: Sheet, id_: SourceId) -> views.Counted | None:
     return views.Counted(text=text, way=sheet.link(BY_PARTY, addresses.HOME))
 
 
-def _point(statement: Statement) -> PointId:
+def _point(statement: Statement | Outline) -> PointId:
     return statement.point
 
 
@@ -142,8 +154,8 @@ def _spelling(sheet: Sheet, found: SpellingFound) -> views.Spelling:
 def _written_in(sheet: Sheet, id_: DocumentId, stretches: Iterable[Stretch]) -> views.WrittenIn:
     archived = sheet.matter.evidence.archived[id_]
     passage_on: dict[int, str | None] = {}
-    for (start, _), passage in _with_passages(stretches, sheet.tables.by_document.get(id_, ())):
-        there = href_of_passage(sheet, id_, passage) if passage else None
+    for (start, _), resting in _with_passages(stretches, sheet.tables.by_document.get(id_, ())):
+        there = href_of_passage(sheet, id_, resting) if resting else None
         line = archived.line(start)
         passage_on[line] = passage_on.get(line) or there
     lines = tuple(views.NameLine(number=line, passage=there) for line, there in passage_on.items())
@@ -152,14 +164,13 @@ def _written_in(sheet: Sheet, id_: DocumentId, stretches: Iterable[Stretch]) -> 
 
 def _with_passages(
     stretches: Iterable[Stretch], resting: Iterable[Resting]
-) -> Iterator[tuple[Stretch, Passage | None]]:
+) -> Iterator[tuple[Stretch, Resting | None]]:
     """Each stretch of a document, in order, with a passage that holds it: of several, the first that begins."""
-    pieces = [(piece.start, piece.end, each.passage) for each in resting for piece in each.passage.pieces]
+    pieces = [(*piece, each) for each in resting for piece in each.pieces]
     coming = deque(sorted(pieces, key=lambda piece: piece[:2]))
-    begun: list[tuple[int, Passage]] = []
+    begun: list[tuple[int, Resting]] = []
     for start, end in stretches:
         while coming and coming[0][0] <= start:
-            _, behind, passage = coming.popleft()
-            begun.append((behind, passage))
+            begun.append(coming.popleft()[1:])
         begun = [each for each in begun if each[0] >= end]
         yield (start, end), begun[0][1] if begun else None

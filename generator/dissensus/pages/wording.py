@@ -36,13 +36,13 @@ def wording(sheet: Sheet, derived: Wording, line: Line) -> views.Wording:
 
 
 def _teller(sheet: Sheet, reported: Reported) -> views.Teller:
-    document = sheet.library.documents[reported.report.document]
+    shown = alike.shown(sheet, reported.report.document)
     return views.Teller(
         outlet=reported.outlet,
         passage=href_of_passage(sheet, reported.report.document, reported.passage),
-        published=alike.published(sheet, reported.report.document),
+        published=shown.published,
         voice=reported.voice,
-        language=document.language,
+        language=shown.document.language,
     )
 
 
@@ -61,7 +61,11 @@ def _phrase(phrase: Phrase, heads: Sequence[_Head]) -> views.Phrase:
 
 
 def _is_worded(cell: Sequence[Run]) -> bool:
-    return any(token.is_word for run in cell for token in run.tokens)
+    for run in cell:
+        for token in run.tokens:
+            if token.is_word:
+                return True  # mostly the first is one
+    return False
 
 
 def _is_plain(reported: Reported) -> bool:
@@ -70,8 +74,12 @@ def _is_plain(reported: Reported) -> bool:
 
 
 def _in_one_voice(cell: Sequence[Run]) -> Html:
-    texts = [("".join([token.shown for token in run.tokens]), run.alone) for run in cell]
+    texts = [(_shown(run.tokens), run.alone) for run in cell]
     return inline.beside_in_one_voice(texts, quoted=bool(cell) and cell[0].tokens[0].quoted)
+
+
+def _shown(tokens: Sequence[Token]) -> str:
+    return tokens[0].shown if len(tokens) == 1 else "".join([token.shown for token in tokens])
 
 
 def _stretches(cell: Sequence[Run]) -> Iterator[inline.Stretch]:

@@ -33,6 +33,11 @@ def bad_name(name: str, file: str, kind: str, ending: str) -> Fault:
     )
 
 
+def is_reserved(id_: str) -> bool:
+    """Whether no id may be so: the name of a device, or of a folder's own page."""
+    return id_ in DEVICES or id_ == INDEX
+
+
 def reserved_ids(ids: Iterable[tuple[str, Where]]) -> Iterator[Fault]:
     """Ids that are the name of a device, or of a folder's own page."""
     for name, where in ids:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from dissensus.faults import Fault, Where
@@ -10,7 +11,7 @@ from dissensus.memory import recall_all
 from dissensus.model import Point, PointId
 from dissensus.parallel import spread
 from dissensus.reading.fields import read_fields
-from dissensus.reading.ids import bad_name, is_id, reserved_ids
+from dissensus.reading.ids import bad_name, is_id, is_reserved, reserved_ids
 from dissensus.reading.site import Site
 from dissensus.reading.strays import named_files
 
@@ -43,12 +44,17 @@ def read_point(site: Site, name: str, content: bytes | Fault | None = None) -> P
         return PointRead(file, None, [bad_name(_id(file), file, "point", ENDING)])
     point, faults = read_fields(site, file, Point, content)
     named = list(reserved_ids([(_id(file), Where(file))]))
-    inner = list(reserved_ids(_ids(point, file))) if point else []
+    inner = list(reserved_ids(_ids(point, file))) if point and any(map(is_reserved, _names(point))) else []
     return PointRead(file, point, [*named, *faults, *inner])
 
 
 def _id(file: str) -> PointId:
     return file.removeprefix(f"{FOLDER}/").removesuffix(ENDING)
+
+
+def _names(point: Point) -> Iterator[str]:
+    """The ids of which `_ids` gives the places too."""
+    return chain(point.facets, point.positions, point.topics, point.previously, [card.id for card in point.cards])
 
 
 def _ids(point: Point, file: str) -> Iterator[tuple[str, Where]]:

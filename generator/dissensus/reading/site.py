@@ -14,6 +14,8 @@ from dissensus.reading.limits import LARGEST_BYTES, MIB
 
 TICK_NS = 2_000_000_000  # of the coarsest clock of a disk that is still met with (FAT)
 
+_AT_ONCE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC if hasattr(os, "O_NOFOLLOW") else None
+
 NOT_THERE = (
     errno.ENOENT,
     errno.ENOTDIR,
@@ -40,6 +42,7 @@ class Site:
 
     root: Path
     _led_to: dict[str, bool] = field(init=False, default_factory=dict, compare=False, repr=False)
+    _within: dict[str, str] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def names(self, folder: str) -> list[str]:
         """What stands in a folder, sorted by code point; nothing if there is no such folder."""
@@ -90,6 +93,9 @@ class Site:
 
         Raises Unreadable where the machine stands in the way, and not the site.
         """
+        content = self._read_at_once(file, limit)
+        if content is not None:
+            return content
         where = named or Where(file)
         if not self._is_inside(file):
             return _outside(file, where)
@@ -113,9 +119,40 @@ class Site:
     def _path(self, file: str) -> Path:
         return self.root.joinpath(*file.split("/"))
 
+    def _read_at_once(self, file: str, limit: int) -> bytes | None:
+        """The bytes of a file that is no link, in a folder of the site; None if more has to be looked at.
+
+        In four calls of the system: to follow each part of the way anew for each file takes twenty.
+        """
+        folder, _, name = file.rpartition("/")
+        if _AT_ONCE is None or name in ("", ".", "..") or not (within := self._folder(folder)):
+            return None
+        try:
+            descriptor = os.open(f"{within}/{name}", _AT_ONCE)
+        except (OSError, ValueError):
+            return None
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode) or status.st_size > limit:
+                return None
+            content = os.read(descriptor, status.st_size + 1)
+            return content if len(content) == status.st_size else None
+        except OSError:
+            return None
+        finally:
+            os.close(descriptor)
+
+    def _folder(self, folder: str) -> str:
+        """Where a folder really is; nothing if that is not inside the site. Looked up once for each."""
+        known = self._within.get(folder)
+        if known is None:
+            path = os.path.realpath(self._path(folder))
+            known = self._within[folder] = path if _holds(os.path.realpath(self.root), path) else ""
+        return known
+
     def _is_inside(self, file: str) -> bool:
-        root = os.path.realpath(self.root)
-        return os.path.realpath(self._path(file)).startswith(os.path.join(root, ""))  # noqa: PTH118 -- of strings
+        found = os.path.realpath(self._path(file))
+        return found != (root := os.path.realpath(self.root)) and _holds(root, found)
 
     def _bytes(self, file: str, limit: int, where: Where) -> bytes | Fault:
         path = self._path(file)
@@ -126,6 +163,10 @@ class Site:
             return _too_large(file, limit, where)
         with path.open("rb") as stream:
             return stream.read()
+
+
+def _holds(folder: str, path: str) -> bool:
+    return os.path.join(path, "").startswith(os.path.join(folder, ""))  # noqa: PTH118 -- of strings
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 
 from dissensus.faults import Fault, Where
@@ -40,6 +39,8 @@ TRANSLATIONS = (
 
 def read_toml(text: str, file: str) -> tuple[Plain | None, list[Fault]]:
     """The mapping in a file and its faults; None where reading broke off."""
+    import tomllib  # 2 ms to load, and most builds find the settings read
+
     try:
         plain = tomllib.loads(text)
     except RecursionError:

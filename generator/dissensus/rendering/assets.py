@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from msgspec import Struct
-
 from dissensus.rendering.style_sheets import Rule, addresses_in, imports_in, may_stand_within, rewritten, rules_in
+from dissensus.rendering.theme import Assets
 
 _TAIL = re.compile(r"[?#].*", re.DOTALL)  # of an address: what is not its file
 _UNWRITABLE = re.compile(r'[\x00-\x1f\x7f"\\]')  # within quotation marks of CSS
@@ -19,13 +18,6 @@ _NOT_OF_A_PATH = re.compile(rf"{_UNWRITABLE.pattern}|[#%?]")
 _REST_OF_LINE = re.compile(r"[ \t]*\n?")
 _BLANK = re.compile(r"\s*")
 _FOLDER = "assets"
-
-
-class Assets(Struct, frozen=True):
-    """What is published of a theme's assets: `addresses` by the name in the theme, `files` by address."""
-
-    addresses: Mapping[str, str]
-    files: Mapping[str, bytes]
 
 
 class MissingAsset(Exception):  # noqa: N818 - a theme's fault, not an error of ours

@@ -74,12 +74,12 @@ def beside(stretches: Iterable[Stretch]) -> Markup:
 
 def beside_in_one_voice(texts: Iterable[tuple[str, bool]], *, quoted: bool) -> Markup:
     """The same, of words that are all in quotation marks or all not: texts with the space before them, and if alone."""
-    made = "".join([_underlined(text) if alone else escaped(text) for text, alone in texts]).removeprefix(" ")
+    made = "".join([_underlined(text) if alone else _escaped_text(text) for text, alone in texts]).removeprefix(" ")
     return Markup(f"{_MARKS_BEGIN}{made}{_MARKS_END}" if quoted else made)
 
 
 def _underlined(text: str) -> str:
-    return f" <u>{escaped(text[1:])}</u>" if text[0] == " " else f"<u>{escaped(text)}</u>"
+    return f" <u>{_escaped_text(text[1:])}</u>" if text[0] == " " else f"<u>{_escaped_text(text)}</u>"
 
 
 _MARKS_BEGIN, _MARKS_END = '<span class="speech">“', "”</span>"

@@ -40,8 +40,7 @@ def render(templates: Templates, name: str, view: Struct) -> bytes:
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
     try:
-        page = _environment(templates).get_template(name).render(page=view)
-        return _encoded(page)
+        return _encoded(_printed(templates, name, view))
     except TemplateSyntaxError as broken:
         raise UnusableTemplate(broken.name or name, broken.lineno, _message(broken)) from None
     except TemplateNotFound as missing:
@@ -63,7 +62,7 @@ def compile_ahead(templates: Templates, names: Iterable[str], codes: dict[str, b
 
     from dissensus.rendering.compiled import Compiled
 
-    environment = _environment(templates)
+    environment = _environment(templates, straight=True)
     environment.bytecode_cache = Compiled(codes)
     for name in names:
         with suppress(TemplateError):
@@ -75,11 +74,28 @@ def as_templates(texts: Mapping[str, str]) -> Templates:
     return tuple(sorted(texts.items()))
 
 
+def _printed(templates: Templates, name: str, view: Struct) -> str:
+    """The page by the straight way, where that goes; the other knows Jinja's finer points, and tells what is amiss."""
+    winding = _winding(templates)
+    if name not in winding:
+        try:
+            return _environment(templates, straight=True).get_template(name).render(page=view)
+        except AttributeError:
+            winding.add(name)
+    return _environment(templates, straight=False).get_template(name).render(page=view)
+
+
 @lru_cache(maxsize=2)
-def _environment(templates: Templates) -> Environment:
+def _winding(templates: Templates) -> set[str]:
+    """The templates that have been met to ask for more than attributes: the fast way is not tried again for them."""
+    return set()
+
+
+@lru_cache(maxsize=4)
+def _environment(templates: Templates, *, straight: bool) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    from dissensus.rendering.printing import Printing
+    from dissensus.rendering.printing import Printing, Straight
 
     class Missing(StrictUndefined):
         """A name that a template uses and the view does not hold."""
@@ -102,14 +118,14 @@ def _environment(templates: Templates) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.code_generator_class = Printing
+    environment.code_generator_class = Straight if straight else Printing
     return environment
 
 
 def _encoded(page: str) -> bytes:
     encoded = page.encode()
     is_clean = len(encoded.translate(None, _IN_ONE_BYTE)) == len(encoded)
-    if is_clean and not _IN_TWO_BYTES.search(encoded) and not _IN_THREE_BYTES.search(encoded):
+    if is_clean and not _IN_TWO_BYTES.search(encoded) and not (b"\xef" in encoded and _IN_THREE_BYTES.search(encoded)):
         return encoded
     return _CONTROLS.sub("\ufffd", page).encode()
 

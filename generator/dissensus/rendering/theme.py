@@ -14,7 +14,6 @@ from dissensus.freshness import files_digest
 from dissensus.reading.decoding import BYTE_ORDER_MARK, decode, decode_exactly
 from dissensus.reading.ids import is_id
 from dissensus.reading.toml import read_toml
-from dissensus.rendering.assets import Assets, MissingAsset, fingerprint
 from dissensus.rendering.page_kinds import ALL, pages_made
 from dissensus.writing.addresses import AddressError, names_of
 
@@ -22,6 +21,13 @@ API = 1  # of the views and template names that a theme is written against
 STYLESHEET = "style.css"
 ICON = "icon.svg"
 KEYS = ("name", "api", "extends", "pages")  # of theme.toml
+
+
+class Assets(Struct, frozen=True):
+    """What is published of a theme's assets: `addresses` by the name in the theme, `files` by address."""
+
+    addresses: Mapping[str, str]
+    files: Mapping[str, bytes]
 
 
 class Theme(Struct, frozen=True):
@@ -85,6 +91,8 @@ def _published(name: str, assets: Mapping[str, bytes], extended: Mapping[str, by
         if needed not in assets:
             help_ = 'Add it, or extend a theme that has it: `extends = "default"`.'
             raise _Unusable(_fault(Where(f"themes/{name}/theme.toml"), f'the theme has no "assets/{needed}"', help_))
+    from dissensus.rendering.assets import MissingAsset, fingerprint  # most builds find the theme as they left it
+
     try:
         published = fingerprint(assets, extended)
         names_of(published.files)

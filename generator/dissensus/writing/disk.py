@@ -9,13 +9,13 @@ import hashlib
 import os
 import stat
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import takewhile
 from pathlib import Path
 
 from dissensus.writing.trouble import telling
 
 EACH_BY_ITSELF = 256  # files at most that are waited for one by one
+FEW = 4  # files that are waited for one after the other: it takes 4 ms to load what does several at once
 WAITING = 8  # files at once that are waited for: the disk takes several in one go
 
 _AS_BYTES = getattr(os, "O_BINARY", 0)
@@ -92,6 +92,12 @@ def wait_for(paths: Sequence[Path | str]) -> None:
     if len(paths) > EACH_BY_ITSELF and hasattr(os, "sync"):
         os.sync()
         return
+    if len(paths) <= FEW:
+        for path in paths:
+            _wait_for(path)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(WAITING) as threads:
         list(threads.map(_wait_for, paths))
 

@@ -7,6 +7,7 @@ import hashlib
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ from dissensus.writing.lock import locked
 from dissensus.writing.manifest import JOURNAL, MANIFEST, Memory, Record, encode, recall
 from dissensus.writing.plan import Plan, make_plan
 from dissensus.writing.staging import move_into_place, remove_folders_left_empty, remove_ours, stage
-from dissensus.writing.survey import Sight, Sights, settled, survey, survey_written
+from dissensus.writing.survey import Sight, Sights, resurvey, settled, survey, survey_written
 from dissensus.writing.trouble import DiskTrouble
 
 UNTOUCHED = "The site in the folder is as it was before."
@@ -47,6 +48,7 @@ class OutputFolder(Struct, frozen=True):
     notes: tuple[str, ...]  # what the curator should know of it, one line each
     memory: Memory
     sights: Sights
+    seen: Sights  # before this build
 
     @staticmethod
     @contextmanager
@@ -58,7 +60,8 @@ class OutputFolder(Struct, frozen=True):
         """
         with _adding(UNTOUCHED), contextlib.ExitStack() as held:
             root = _hold(held, path, site, wait)
-            yield _as_it_stands(root, recall(root), seen)
+            memory = recall(root)
+            yield _as_it_stands(root, memory, _as_recorded(seen or {}, memory))
 
     def publish(self, rendered: Mapping[str, bytes | Ready], digests: Mapping[str, str]) -> Outcome:
         """Makes the folder hold the files of `digests`, and those of others, alone. Once for each opening.
@@ -71,18 +74,20 @@ class OutputFolder(Struct, frozen=True):
         new = self._new_records(rendered, digests)
         began = time.time_ns()
         with _adding(UNTOUCHED):
-            sights = survey(self.root, self._sizes(new), self.sights)
+            addresses = dict.fromkeys((*new, *self.memory.records))
+            wanted = rendered.keys() | (self.memory.records.keys() - new.keys())
+            sights = resurvey(self.root, addresses, partial(_sizes, self.memory, new), self.sights, wanted)
             owned = _owned(self.memory, sights)
             self._expect_standing(new.keys() - rendered.keys(), sights)
             plan = make_plan(new, owned, sights)
-            standing, wanted = self._settled(owned), encode(new)
-            if standing == wanted and not (plan.clear or plan.write or plan.remove):
+            standing, manifest = self._settled(owned), encode(new)
+            if standing == manifest and not (plan.clear or plan.write or plan.remove):
                 return Outcome((), (), (), len(new), self._seen(new, sights, began))
-            self._prepare({address: rendered[address] for address in plan.write}, wanted)
+            self._prepare({address: rendered[address] for address in plan.write}, manifest)
         with _adding(HALF_WAY):
             outcome = self._carry_out(plan, owned, len(new))
             written = survey_written(self.root, {address: new[address].sha256 for address in plan.write})
-            seen = self._seen(new.keys() - set(plan.write), sights, began) | settled(written, time.time_ns())
+            seen = self._seen(new.keys() - set(plan.write), sights, began) | settled(written, {}, time.time_ns())
             return replace(outcome, sights=seen)
 
     @property
@@ -96,26 +101,20 @@ class OutputFolder(Struct, frozen=True):
         return sight.sha256 or None if sight else None
 
     def _new_records(self, rendered: Mapping[str, bytes | Ready], digests: Mapping[str, str]) -> dict[str, Record]:
-        names_of(digests)
+        if digests.keys() != self.memory.records.keys():  # those were looked at when they were written
+            names_of(digests)
         if unknown := rendered.keys() - digests.keys():
             raise ValueError(f"rendered, but not of the site: {sorted(unknown)}")
-        records = {}
+        records, owned = {}, _owned(self.memory, self.sights)
         for address, digest in digests.items():
             if address in rendered:
                 ready = _as_ready(rendered[address])
                 records[address] = Record(ready.sha256, ready.size, digest)
             elif self.standing.get(address) == digest:
-                sha256 = self.sights[address].sha256
-                records[address] = next(r for r in self.memory.records[address] if r.sha256 == sha256)
+                records[address] = owned[address]
             else:
                 raise ValueError(f"neither rendered nor standing: {address}")
         return records
-
-    def _sizes(self, new: Mapping[str, Record]) -> dict[str, set[int]]:
-        sizes = {address: {record.size for record in records} for address, records in self.memory.records.items()}
-        for address, record in new.items():
-            sizes.setdefault(address, set()).add(record.size)
-        return sizes
 
     def _expect_standing(self, addresses: set[str], sights: Sights) -> None:
         for address in sorted(addresses):
@@ -156,7 +155,7 @@ class OutputFolder(Struct, frozen=True):
         """How files that were not written were seen after `began`, and the manifest."""
         address = f"{OURS}/{MANIFEST}"
         manifest = survey_written(self.root, {address: disk.fingerprint(self.root / address)})
-        return settled({address: sights[address] for address in addresses} | manifest, began)
+        return settled({address: sights[address] for address in addresses} | manifest, self.seen, began)
 
     def _carry_out(self, plan: Plan, owned: Mapping[str, Record], size: int) -> Outcome:
         for address in remove_ours(self.root, {a: owned[a].sha256 for a in plan.clear}):
@@ -164,7 +163,8 @@ class OutputFolder(Struct, frozen=True):
         remove_folders_left_empty(self.root, plan.clear)
         move_into_place(self.root, plan.write)
         kept = tuple(remove_ours(self.root, {a: owned[a].sha256 for a in plan.remove}))
-        remove_folders_left_empty(self.root, (*plan.remove, *plan.kept, *plan.gone))
+        instead = (f"{address}/" for address in plan.gone)  # where somebody has put a folder, maybe an empty one
+        remove_folders_left_empty(self.root, (*plan.remove, *plan.kept, *instead))
         disk.move(self.root / OURS / JOURNAL, self.root / OURS / MANIFEST)
         disk.clear(self.root / STAGING)
         disk.clear(self.root / LAID_READY)
@@ -178,20 +178,38 @@ def _as_ready(content: bytes | Ready) -> Ready:
     return Ready(hashlib.sha256(content).hexdigest(), len(content))
 
 
-def _as_it_stands(root: Path, memory: Memory, seen: Sights | None) -> OutputFolder:
-    sights = survey(root, {a: {record.size for record in records} for a, records in memory.records.items()}, seen)
+def _as_it_stands(root: Path, memory: Memory, seen: Sights) -> OutputFolder:
+    sights = survey(root, memory.records, partial(_sizes, memory, {}), seen)
     standing = {
         address: record.digest
         for address, record in _owned(memory, sights).items()
         if record.digest and record.sha256 == sights[address].sha256
     }
-    return OutputFolder(root, standing, memory.notes, memory, sights)
+    return OutputFolder(root, standing, memory.notes, memory, sights, seen)
+
+
+def _as_recorded(seen: Sights, memory: Memory) -> Sights:
+    """Those sights that agree with what is recorded."""
+    records = memory.records
+    return {
+        address: sight
+        for address, sight in seen.items()
+        if any(record.sha256 == sight.sha256 for record in records.get(address, ()))
+    }
+
+
+def _sizes(memory: Memory, new: Mapping[str, Record], address: str) -> set[int]:
+    """The sizes that a file at an address has if it is one of these."""
+    records = memory.records.get(address, ())
+    return {record.size for record in (*records, *((new[address],) if address in new else ()))}
 
 
 def _owned(memory: Memory, sights: Sights) -> dict[str, Record]:
     """The record of each file that is ours: the one that tells what stands, where there are two."""
     return {
-        address: next((record for record in records if record.sha256 == sights[address].sha256), records[0])
+        address: records[0]
+        if len(records) == 1
+        else next((record for record in records if record.sha256 == sights[address].sha256), records[0])
         for address, records in memory.records.items()
     }
 

@@ -29,9 +29,9 @@ def make_plan(new: Records, owned: Records, sights: Sights) -> Plan:
 
     Raises Refused if something that is not ours stands where a file has to go.
     """
-    names = names_of(new)
     stale = sorted((address for address in owned if address not in new), key=_rank, reverse=True)
     ours = [address for address in stale if _stands(sights[address], owned[address])]
+    names = names_of(new) if ours else {}
     clear = tuple(address for address in ours if stands_in_the_way(address, names))
     cleared = frozenset(clear)
     clearing = frozenset(sights[address].stamp for address in clear)

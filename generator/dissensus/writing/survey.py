@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dissensus.ticks import is_settled
+from dissensus.ticks import changed_at, is_settled, stamp_of
 from dissensus.writing import disk
 from dissensus.writing.addresses import folders_of
 
-Stamp = tuple[int, ...]  # differs when a file is another one, or has been written to
+Stamp = str  # differs when a file is another one, or has been written to
 
 
 class Sight(Struct, frozen=True):
@@ -23,7 +23,7 @@ class Sight(Struct, frozen=True):
 
     kind: Literal["nothing", "file", "folder", "other", "barred"]
     at: str  # the address, or where the bar is
-    stamp: Stamp = ()
+    stamp: Stamp = ""
     sha256: str = ""  # of a file that has one of the sizes asked for
     inside: tuple[tuple[str, Stamp], ...] = ()  # of a folder: what stands below, folders apart
 
@@ -31,13 +31,31 @@ class Sight(Struct, frozen=True):
 Sights = Mapping[str, Sight]
 
 
-def survey(root: Path, sizes: Mapping[str, Set[int]], before: Sights | None = None) -> Sights:
-    """What stands at each address of `sizes`. A file of one of the sizes is hashed, if not as `before`.
+Sizes = Callable[[str], Collection[int]]
+
+
+def survey(root: Path, addresses: Iterable[str], sizes: Sizes, before: Sights) -> Sights:
+    """What stands at each address. A file that is of one of the `sizes` for it is hashed, if not as `before`.
+
+    A file that is as before is that very file, though a link may have come to lead to it.
 
     Hashing what stands, where times could be trusted, costs 0.3 s for 10,000 pages of 19 KB; and is right.
     """
     bars: dict[str, Sight | None] = {}
-    return {address: _sight(root, address, sizes[address], bars, before or {}) for address in sizes}
+    return {
+        address: _as_before(root, address, before.get(address)) or _sight(root, address, sizes, bars)
+        for address in addresses
+    }
+
+
+def resurvey(root: Path, addresses: Iterable[str], sizes: Sizes, before: Sights, wanted: Set[str]) -> Sights:
+    """The same a moment later, and whether the way to those `wanted`, to be written to or removed, leads by a link."""
+    bars: dict[str, Sight | None] = {}
+    return {
+        address: (address not in wanted and _as_before(root, address, before.get(address)))
+        or _sight(root, address, sizes, bars)
+        for address in addresses
+    }
 
 
 def survey_written(root: Path, digests: Mapping[str, str]) -> dict[str, Sight]:
@@ -45,36 +63,50 @@ def survey_written(root: Path, digests: Mapping[str, str]) -> dict[str, Sight]:
     return {address: _sight_of_written(root, address, sha256) for address, sha256 in digests.items()}
 
 
-def settled(sights: Sights, when: int) -> dict[str, Sight]:
-    """Those that are files, seen at `when` or later; without a stamp where another change would not show in it."""
-    files = {address: sight for address, sight in sights.items() if sight.kind == "file"}
+def settled(sights: Sights, before: Sights, when: int) -> dict[str, Sight]:
+    """Those that are files, seen at `when` or later; without a stamp where another change would not show in it.
+
+    Those that are as they were seen `before` were settled then.
+    """
     return {
-        address: sight if is_settled(max(sight.stamp[3:]), when) else replace(sight, stamp=())
-        for address, sight in files.items()
+        address: sight if sight is before.get(address) or is_settled(changed_at(sight.stamp), when) else _unsure(sight)
+        for address, sight in sights.items()
+        if sight.kind == "file"
     }
+
+
+def _unsure(sight: Sight) -> Sight:
+    return replace(sight, stamp="")
 
 
 def _sight_of_written(root: Path, address: str, sha256: str) -> Sight:
     found = disk.look(f"{root}/{address}")
-    return Sight("file", address, _stamp(found), sha256) if found else Sight("nothing", address)
+    return Sight("file", address, stamp_of(found), sha256) if found else Sight("nothing", address)
 
 
-def _sight(root: Path, address: str, sizes: Set[int], bars: dict[str, Sight | None], before: Sights) -> Sight:
+def _as_before(root: Path, address: str, sight: Sight | None) -> Sight | None:
+    """That sight, if it is of a file that can be seen to be as it was."""
+    if sight is None or not sight.sha256:
+        return None
+    try:
+        return sight if stamp_of(os.lstat(f"{root}/{address}")) == sight.stamp else None
+    except OSError:
+        return None
+
+
+def _sight(root: Path, address: str, sizes: Sizes, bars: dict[str, Sight | None]) -> Sight:
     barred = _bar(root, address, bars)
     if barred:
         return barred
     found = disk.look(f"{root}/{address}")
     if found is None:
         return Sight("nothing", address)
-    stamp = _stamp(found)
+    stamp = stamp_of(found)
     if stat.S_ISDIR(found.st_mode):
         return Sight("folder", address, stamp, inside=tuple(_inside(root, address)))
     if not stat.S_ISREG(found.st_mode):
         return Sight("other", address, stamp)
-    earlier = before.get(address)
-    if earlier and earlier.stamp == stamp and earlier.sha256:
-        return earlier
-    known = found.st_size in sizes
+    known = found.st_size in sizes(address)
     return Sight("file", address, stamp, disk.fingerprint(root / address) if known else "")
 
 
@@ -84,7 +116,7 @@ def _bar(root: Path, address: str, bars: dict[str, Sight | None]) -> Sight | Non
         if folder not in bars:
             found = disk.look(f"{root}/{folder}")
             is_bar = found is not None and not stat.S_ISDIR(found.st_mode)
-            bars[folder] = Sight("barred", folder, _stamp(found)) if found and is_bar else None
+            bars[folder] = Sight("barred", folder, stamp_of(found)) if found and is_bar else None
         if bars[folder]:
             return bars[folder]
     return None
@@ -97,8 +129,4 @@ def _inside(root: Path, folder: str) -> Iterator[tuple[str, Stamp]]:
         if found and stat.S_ISDIR(found.st_mode):
             yield from _inside(root, address)
         elif found:
-            yield address, _stamp(found)
-
-
-def _stamp(found: os.stat_result) -> Stamp:
-    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+            yield address, stamp_of(found)

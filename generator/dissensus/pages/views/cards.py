@@ -10,7 +10,7 @@ from msgspec import Struct
 from dissensus.pages.views.common import Day, Link
 
 
-class Tag(Struct, frozen=True, kw_only=True):
+class Tag(Struct, frozen=True, kw_only=True, gc=False):
     """A position as a card refers to it: its letter and label. `hue` is its column's number in the point, from 0."""
 
     letter: str
@@ -19,7 +19,7 @@ class Tag(Struct, frozen=True, kw_only=True):
     href: str
 
 
-class Stance(Struct, frozen=True, kw_only=True):
+class Stance(Struct, frozen=True, kw_only=True, gc=False):
     """What a card does with a position, or with another card."""
 
     kind: Literal["holds", "holds-in-part", "rejects", "rejects-card", "declines"]
@@ -27,14 +27,14 @@ class Stance(Struct, frozen=True, kw_only=True):
     card: Link | None = None  # of the card that is rejected
 
 
-class Caveat(Struct, frozen=True, kw_only=True):
+class Caveat(Struct, frozen=True, kw_only=True, gc=False):
     """An outlet's reservation, word for word."""
 
     words: Html  # with quotation marks round what the document puts in them
     covers: str
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class Report(Struct, frozen=True, kw_only=True, gc=False):
     """A statement as one document carries it."""
 
     words: Html  # with quotation marks round what the document puts in them
@@ -49,7 +49,7 @@ class Report(Struct, frozen=True, kw_only=True):
     caveat: Caveat | None
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class Figure(Struct, frozen=True, kw_only=True, gc=False):
     """A number in a card."""
 
     as_worded: str
@@ -57,14 +57,14 @@ class Figure(Struct, frozen=True, kw_only=True):
     whom: str
 
 
-class Term(Struct, frozen=True, kw_only=True):
+class Term(Struct, frozen=True, kw_only=True, gc=False):
     """A word by which a card names something."""
 
     words: str
     of: str
 
 
-class Relation(Struct, frozen=True, kw_only=True):
+class Relation(Struct, frozen=True, kw_only=True, gc=False):
     """How one statement stands to another. `heard` is true on the card that is related to."""
 
     kind: Literal["repeats", "revises", "responds", "contradicts", "differs"]
@@ -74,7 +74,7 @@ class Relation(Struct, frozen=True, kw_only=True):
     why: str | None
 
 
-class Card(Struct, frozen=True, kw_only=True):
+class Card(Struct, frozen=True, kw_only=True, gc=False):
     """One source's statement, in full."""
 
     id: str  # anchor, and end of the permalink

@@ -12,7 +12,7 @@ from dissensus.rendering import inline
 SourceKind = Literal["person", "body", "armed-group", "outlet"]
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """Words that lead somewhere; `current` marks the page that shows them."""
 
     text: str
@@ -20,7 +20,7 @@ class Link(Struct, frozen=True):
     current: bool = False
 
 
-class Frame(Struct, frozen=True, kw_only=True):
+class Frame(Struct, frozen=True, kw_only=True, gc=False):
     """What every page has around its own content."""
 
     site: str  # the site's title
@@ -39,14 +39,14 @@ class Frame(Struct, frozen=True, kw_only=True):
     inline_style: str | None = None  # the whole style sheet, on the one page that cannot know its depth (404)
 
 
-class Counted(Struct, frozen=True, kw_only=True):
+class Counted(Struct, frozen=True, kw_only=True, gc=False):
     """What is too much to be listed: how much it is, and the page that shows all."""
 
     text: str
     way: Link
 
 
-class Day(Struct, frozen=True, kw_only=True):
+class Day(Struct, frozen=True, kw_only=True, gc=False):
     """A date as shown, and how it is known."""
 
     text: str  # “12 March 2024”, “between 14 and 15 March 2024”
@@ -62,7 +62,7 @@ class Day(Struct, frozen=True, kw_only=True):
         return inline.time(self.text, self.first)
 
 
-class Cited(Struct, frozen=True, kw_only=True):
+class Cited(Struct, frozen=True, kw_only=True, gc=False):
     """A document in a list."""
 
     document: Link
@@ -72,7 +72,7 @@ class Cited(Struct, frozen=True, kw_only=True):
     original: str | None
 
 
-class Citation(Struct, frozen=True, kw_only=True):
+class Citation(Struct, frozen=True, kw_only=True, gc=False):
     """How to cite a page."""
 
     text: str

@@ -12,7 +12,7 @@ from dissensus.pages.views.common import Day, Link
 from dissensus.rendering import inline
 
 
-class Moment(Struct, frozen=True, kw_only=True):
+class Moment(Struct, frozen=True, kw_only=True, gc=False):
     """A statement on the timeline."""
 
     card: Link  # its claim
@@ -20,7 +20,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     stances: tuple[Stance, ...]
 
 
-class Date(Struct, frozen=True, kw_only=True):
+class Date(Struct, frozen=True, kw_only=True, gc=False):
     """A date of the timeline, with what was said then."""
 
     text: str
@@ -33,7 +33,7 @@ class Date(Struct, frozen=True, kw_only=True):
         return inline.time(self.text, self.first)
 
 
-class Mark(Struct, frozen=True, kw_only=True):
+class Mark(Struct, frozen=True, kw_only=True, gc=False):
     """A number drawn on an axis. Places run from 0 to 100 along it."""
 
     shape: Literal["exact", "about", "range"]
@@ -43,7 +43,7 @@ class Mark(Struct, frozen=True, kw_only=True):
     open_end: bool
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """A line of the ledger: who gave which number, when, in which words."""
 
     card: Link
@@ -55,14 +55,14 @@ class Entry(Struct, frozen=True, kw_only=True):
     relayed: str | None  # “as reported by …”, where the figure is second-hand
 
 
-class Tick(Struct, frozen=True, kw_only=True):
+class Tick(Struct, frozen=True, kw_only=True, gc=False):
     """A labelled place on an axis."""
 
     at: float  # 0 to 100
     text: str
 
 
-class Ledger(Struct, frozen=True, kw_only=True):
+class Ledger(Struct, frozen=True, kw_only=True, gc=False):
     """All figures for one thing counted and one group counted, on one axis."""
 
     counted: str
@@ -71,7 +71,7 @@ class Ledger(Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
 
 
-class Silence(Struct, frozen=True, kw_only=True):
+class Silence(Struct, frozen=True, kw_only=True, gc=False):
     """A party, or a source, that says nothing on this in these documents."""
 
     name: str
@@ -79,7 +79,7 @@ class Silence(Struct, frozen=True, kw_only=True):
     parts: tuple[Link, ...] = ()  # sources that are part of it and have a statement
 
 
-class Carried(Struct, frozen=True, kw_only=True):
+class Carried(Struct, frozen=True, kw_only=True, gc=False):
     """Which documents carry a card: one truth for each of the table's documents, or, where it has none, their links."""
 
     card: Link
@@ -88,7 +88,7 @@ class Carried(Struct, frozen=True, kw_only=True):
     documents: tuple[Link, ...]
 
 
-class Phrase(Struct, frozen=True, kw_only=True):
+class Phrase(Struct, frozen=True, kw_only=True, gc=False):
     """What each report has for one phrase."""
 
     kind: Literal["same", "differs", "alone"]  # in all reports, in two or more, in one
@@ -96,7 +96,7 @@ class Phrase(Struct, frozen=True, kw_only=True):
     alike: bool  # every report has them in the same letters, language and quotation marks
 
 
-class Teller(Struct, frozen=True, kw_only=True):
+class Teller(Struct, frozen=True, kw_only=True, gc=False):
     """A report as the head of a column."""
 
     outlet: str
@@ -106,7 +106,7 @@ class Teller(Struct, frozen=True, kw_only=True):
     language: str
 
 
-class Wording(Struct, frozen=True, kw_only=True):
+class Wording(Struct, frozen=True, kw_only=True, gc=False):
     """How each outlet put one statement."""
 
     card: Link  # its claim
@@ -116,7 +116,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     phrases: tuple[Phrase, ...]
 
 
-class Turn(Struct, frozen=True, kw_only=True):
+class Turn(Struct, frozen=True, kw_only=True, gc=False):
     """A statement in a sequence."""
 
     said: Day
@@ -124,7 +124,7 @@ class Turn(Struct, frozen=True, kw_only=True):
     stances: tuple[Stance, ...]
 
 
-class Sequence(Struct, frozen=True, kw_only=True):
+class Sequence(Struct, frozen=True, kw_only=True, gc=False):
     """What one source said at different dates. A step holds what is of one date, or of dates that overlap."""
 
     speaker: Link

@@ -12,7 +12,7 @@ from dissensus.pages.views.side_by_side import Grid
 from dissensus.pages.views.terms import Vocabulary
 
 
-class PointPage(Struct, frozen=True, kw_only=True):
+class PointPage(Struct, frozen=True, kw_only=True, gc=False):
     """One contested point."""
 
     frame: Frame

@@ -10,7 +10,7 @@ from dissensus.pages.views.cards import Card
 from dissensus.pages.views.common import Day, Link
 
 
-class Stub(Struct, frozen=True, kw_only=True):
+class Stub(Struct, frozen=True, kw_only=True, gc=False):
     """A pointer, in the column of a rejected position, to the card that rejects it and stands elsewhere."""
 
     kind: Literal["rejects"]
@@ -18,7 +18,7 @@ class Stub(Struct, frozen=True, kw_only=True):
     said: Day
 
 
-class Cell(Struct, frozen=True, kw_only=True):
+class Cell(Struct, frozen=True, kw_only=True, gc=False):
     """What one row says of one position; empty cells stay visible."""
 
     column: str  # “A · Attack repelled”, for screens where columns become a stack
@@ -26,7 +26,7 @@ class Cell(Struct, frozen=True, kw_only=True):
     stubs: tuple[Stub, ...]
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True, kw_only=True, gc=False):
     """A source, or a day."""
 
     head: Link | None  # a source
@@ -36,7 +36,7 @@ class Row(Struct, frozen=True, kw_only=True):
     cells: tuple[Cell, ...]
 
 
-class Column(Struct, frozen=True, kw_only=True):
+class Column(Struct, frozen=True, kw_only=True, gc=False):
     """A position as the head of a column."""
 
     anchor: str  # on the point's page
@@ -48,7 +48,7 @@ class Column(Struct, frozen=True, kw_only=True):
     count: str  # “3 statements by 2 sources”
 
 
-class Grid(Struct, frozen=True, kw_only=True):
+class Grid(Struct, frozen=True, kw_only=True, gc=False):
     """Positions side by side: of the whole point, or of one facet."""
 
     anchor: str

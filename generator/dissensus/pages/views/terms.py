@@ -10,7 +10,7 @@ from msgspec import Struct
 from dissensus.pages.views.common import Day, Link
 
 
-class TermWording(Struct, frozen=True, kw_only=True):
+class TermWording(Struct, frozen=True, kw_only=True, gc=False):
     """The words of a term as one document has them."""
 
     words: Html
@@ -20,7 +20,7 @@ class TermWording(Struct, frozen=True, kw_only=True):
     voice: Literal["headline", "own-voice", "speech", "paraphrase", "mixed"]
 
 
-class TermUse(Struct, frozen=True, kw_only=True):
+class TermUse(Struct, frozen=True, kw_only=True, gc=False):
     """Who used a term, when, and where the words stand."""
 
     speaker: Link
@@ -30,7 +30,7 @@ class TermUse(Struct, frozen=True, kw_only=True):
     wordings: tuple[TermWording, ...]
 
 
-class Headword(Struct, frozen=True, kw_only=True):
+class Headword(Struct, frozen=True, kw_only=True, gc=False):
     """A word with all its uses of one thing."""
 
     anchor: str
@@ -39,7 +39,7 @@ class Headword(Struct, frozen=True, kw_only=True):
     mutual: tuple[str, ...]  # “by Port, of Province”, “by Province, of Port”
 
 
-class Vocabulary(Struct, frozen=True, kw_only=True):
+class Vocabulary(Struct, frozen=True, kw_only=True, gc=False):
     """The words used of one thing."""
 
     anchor: str

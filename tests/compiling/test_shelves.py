@@ -1,0 +1,127 @@
+"""The tables of the catalogue are those that are derived from a library at hand, whatever is looked up ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import MakeSite
+from dissensus.build import build, check_site, stop
+from dissensus.catalogue import facts, shelves
+from dissensus.catalogue.entries import HEARD
+from dissensus.catalogue.facts import reads
+from dissensus.catalogue.opening import catalogue_of
+from dissensus.catalogue.shelves import HEAD, OUTLINE, STATEMENT
+from dissensus.catalogue.store import Damaged
+from dissensus.compiling.update import bring_up_to_date
+from dissensus.deriving import Derived, Tables, derive
+from dissensus.deriving.outlines import Place, place_of
+from dissensus.deriving.tables import Ahead
+from generated import Plain, sites, write
+
+AHEAD = st.lists(st.sampled_from(["heads", "briefs", "heard"]), unique=True)
+
+
+def derived(root: Path) -> Derived:
+    checked = check_site(root)
+    assert not stop(checked.faults, strict=False), checked.faults
+    return derive(checked.library, checked.evidence)
+
+
+@settings(max_examples=30)
+@given(site=sites(), ahead=AHEAD, at_hand=st.sampled_from([2, 1_000]))
+def test_what_is_looked_up_is_what_is_derived(
+    tmp_path_factory: pytest.TempPathFactory, site: Plain, ahead: Sequence[Ahead], at_hand: int
+) -> None:
+    root = write(site, tmp_path_factory.mktemp("site"))
+    expected = derived(root)
+    small = mock.patch.object(facts, "AT_HAND", at_hand), mock.patch.object(shelves, "_AT_HAND", at_hand)
+    with catalogue_of(root) as opened, small[0], small[1]:
+        found = bring_up_to_date(opened.store, root, 1).shelves
+        found.look_ahead(list(expected.points), *ahead)
+        found.look_ahead([], *ahead)
+        assert lists(found, site) == lists(expected, site)
+        assert of_points(found, expected) == of_points(expected, expected)
+
+
+def lists(tables: Tables, site: Plain) -> list[object]:
+    """What stands under the headings of sources and documents."""
+    sources, documents = site["sources"], site["documents"]
+    listed: list[Mapping[str, Sequence[Place]]] = [tables.by_source, tables.jointly, tables.relayed_by]
+    return [
+        *(list(table.get(source, ())) for table in listed for source in sources),
+        *(tables.uncarried.get(source) for source in sources),
+        *(tables.by_document.get(document, ()) for document in documents),
+    ]
+
+
+def of_points(tables: Tables, all_: Derived) -> list[object]:
+    """What is told of points and of their statements."""
+    places = [place_of(statement) for table in all_.points.values() for statement in table.statements][::-1]
+    return [
+        *(tables.heads[point] for point in all_.points),
+        *(tables.briefs[point] for point in all_.points),
+        *(tuple(tables.heard[card]) for card in all_.cards),
+        *(tables.cards[card] for card in all_.cards),
+        list(tables.cards),
+        list(tables.outlines(places)),
+        list(tables.in_full(places)),
+        list(tables.in_full(())),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_other"),
+    [
+        ("position: fallen", "position: fallen\n    fit: partial", False),
+        ("position: fallen", "position: fallen\n    note: A word on it.", False),
+        ("title: The bridge", "title: A bridge", False),
+        ("said: 2024-03-11\n    position: fallen", "said: 2024-03-10\n    position: fallen", True),
+        ("claim: Said that the bridge had fallen.", "claim: Said that it had fallen.", True),
+        ("quote: the bridge had fallen", "quote: that the bridge had fallen", True),
+        ("id: port-fallen", "id: port-says-fallen", True),
+    ],
+)
+def test_the_page_of_a_document_is_made_anew_only_where_a_line_or_a_passage_of_it_is_other(
+    tmp_path: Path, make_site: MakeSite, before: str, after: str, is_other: bool
+) -> None:
+    root = make_site(tmp_path)
+    build(root, root / "public")
+    point = root / "content/points/bridge.yaml"
+    point.write_text(point.read_text().replace(before, after))
+    assert after in point.read_text()
+    with catalogue_of(root) as opened:
+        assert bring_up_to_date(opened.store, root, 1).faults == ()
+        stale = {address for (address,) in opened.store.rows("select address from page where is_stale")}
+    assert "points/bridge/index.html" in stale
+    assert ("documents/herald-2024-03-12/index.html" in stale) == is_other
+
+
+def test_a_statement_that_is_gone_from_the_store_is_no_list_one_shorter(tmp_path: Path, make_site: MakeSite) -> None:
+    root = make_site(tmp_path)
+    with catalogue_of(root) as opened:
+        found = bring_up_to_date(opened.store, root, 1).shelves
+        with pytest.raises(Damaged):
+            found.outlines([("bridge", 1), ("bridge", 3)])
+
+
+def test_to_look_ahead_is_not_to_ask(tmp_path: Path, make_site: MakeSite) -> None:
+    root = make_site(tmp_path)
+    with catalogue_of(root) as opened:
+        found = bring_up_to_date(opened.store, root, 1).shelves
+        with reads() as asked:
+            found.look_ahead(["bridge", "none"], "heads", "briefs", "heard")
+        assert asked == set()
+        with reads() as asked:
+            assert found.heads["bridge"].title == "The bridge"
+            assert "none" not in found.heads
+            assert not found.heard["bridge", "port-fallen"]
+            assert found.outlines([("bridge", 1)])[0].number == 1
+            assert found.in_full([("bridge", 2)])[0].number == 2
+        told = {(HEAD, "bridge"), (HEAD, "none"), (HEARD, "bridge#port-fallen")}
+        assert asked == told | {(OUTLINE, "bridge#1"), (STATEMENT, "bridge#2")}

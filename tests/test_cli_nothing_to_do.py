@@ -1,0 +1,126 @@
+"""A build that has nothing to do: answered in the words of the command, and with nothing loaded that could do more."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import MakeSite
+from dissensus import ticks
+from dissensus.build import build
+from dissensus.cli.nothing_to_do import is_answered
+
+
+@pytest.fixture
+def site(make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder `site` of the working folder, built."""
+    monkeypatch.setattr(ticks, "FINE_NS", 0)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.chdir(tmp_path)
+    make_site(tmp_path / "site")
+    time.sleep(0.02)
+    assert build(Path("site"), Path("site/public")).publication
+    return tmp_path / "site"
+
+
+LEFT_TO_THE_COMMAND: tuple[list[str], ...] = (
+    ["check", "site"],
+    ["build", "site", "--strict"],
+    ["build", "site", "--verify"],
+    ["build", "site", "--format", "json"],
+    ["build", "site", "--jobs", "0"],
+    ["build", "site", "--jobs", "65"],
+    ["build", "site", "--jobs"],
+    ["build", "site", "-o"],
+    ["build", "site", "-o", "elsewhere"],
+    ["build", "site", "-ositepublic"],
+    ["build", "site/"],
+    ["build", "./site"],
+    ["build", "site", "site"],
+    ["build", "nowhere"],
+    ["build", "--help"],
+    ["build"],
+    [],
+)
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("arguments", LEFT_TO_THE_COMMAND, ids=" ".join)
+def test_what_is_not_plainly_asked_for_is_left_to_the_command(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not is_answered(arguments)
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("name", ["SOURCE_DATE_EPOCH", "_DISSENSUS_COMPLETE"])
+def test_what_the_environment_asks_for_is_left_to_the_command(
+    site: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "0")
+    assert not is_answered(["build", str(site)])
+
+
+@pytest.mark.parametrize("name", ["content/sources.yaml", "public/index.html", ".dissensus/catalogue", "site.toml"])
+def test_what_is_other_is_left_to_the_command(site: Path, name: str) -> None:
+    with (site / name).open("ab") as file:
+        file.write(b"\n")
+    assert not is_answered(["build", str(site)])
+
+
+ANSWERED = (
+    ["build", "site"],
+    ["build", "--jobs", "2", "site"],
+    ["build", "site", "-o", "site/public"],
+    ["build", "--output", "site/public", "site", "--jobs", "1"],
+)
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("arguments", ANSWERED, ids=" ".join)
+def test_the_answer_is_that_of_the_command(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert is_answered(arguments)
+    out, told = capsys.readouterr()
+    by_the_command = ran([*arguments, "--format", "text"])
+    assert out == by_the_command.stdout == ""
+    assert without_time(told) == without_time(by_the_command.stderr)
+
+
+def test_within_the_site_its_folder_needs_no_name(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site)
+    assert is_answered(["build"])
+    assert is_answered(["build", ".", "-o", str(site / "public")])
+
+
+def test_a_site_with_warnings_is_left_to_the_command(site: Path) -> None:
+    with (site / "content/points/bridge.yaml").open("a") as file:
+        file.write("summary: A sentence that cites nothing.\n")
+    outcome = build(site, site / "public")
+    assert outcome.publication
+    assert outcome.faults
+    assert not is_answered(["build", str(site)])
+
+
+@pytest.mark.usefixtures("site")
+def test_nothing_is_loaded_that_could_do_more() -> None:
+    modules = ran(["build", "site"], "; import atexit; atexit.register(lambda: print(*sys.modules))").stdout.split()
+    assert not {"click", "msgspec", "sqlite3", "pathlib", "typing", "dissensus.build"} & set(modules)
+    assert "dissensus.catalogue.left" in modules
+
+
+def ran(arguments: list[str], before: str = "") -> subprocess.CompletedProcess[str]:
+    code = f"import sys; sys.argv[0] = 'dissensus'{before}; from dissensus.cli import main; main()"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    return subprocess.run(
+        [sys.executable, "-S", "-c", code, *arguments], env=environment, capture_output=True, text=True, check=True
+    )
+
+
+def without_time(told: str) -> str:
+    return re.sub(r"in \d+\.\d s", "", told)
