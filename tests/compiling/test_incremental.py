@@ -6,6 +6,7 @@ A part of a minute in the suite. To try thousands of builds: `pytest --hypothesi
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 import tempfile
@@ -34,6 +35,7 @@ from dissensus.deriving import carrying, silence
 from dissensus.pages import documents, paging, parts, sources
 from dissensus.writing import Refused
 from dissensus.writing.lock import locked
+from dissensus.writing.manifest import recall
 from writing.folders import public, stamps
 
 EDITS = (*OF_POINTS, *AROUND_POINTS, *OF_THE_SITE)
@@ -179,10 +181,11 @@ class Builds(RuleBasedStateMachine):
     @rule(data=st.data(), edits=some(*EDITS), call=st.sampled_from(KILLED_AT), at=st.integers(1, 60))
     def edit_and_be_killed(self, data: st.DataObject, edits: list[Edit], call: tuple[object, str], at: int) -> None:
         self.edit(data, edits)
-        before = self.standing()
+        before, recorded = self.standing(), self.recorded()
         in_a_process_killed(lambda: build(self.world.root, self.output), *call, at)
         if self.clean().files is None:
             assert self.standing() == before
+        self.theirs[self.output] |= self.let_go(recorded)
         goes_back: bool = data.draw(st.booleans()) if self.sound else False
         if goes_back:
             self.world.go_back(self.earlier(data))
@@ -263,6 +266,17 @@ class Builds(RuleBasedStateMachine):
 
     def standing(self) -> dict[str, bytes]:
         return public(self.output) if self.output.exists() else {}
+
+    def recorded(self) -> dict[str, set[str]]:
+        """The SHA-256 of the files that are known as ours, by address."""
+        records = recall(self.output).records if self.output.exists() else {}
+        return {address: {each.sha256 for each in several} for address, several in records.items()}
+
+    def let_go(self, recorded: Mapping[str, set[str]]) -> dict[str, bytes]:
+        """What was ours and has been left to whoever changed it, by a build that could tell nobody."""
+        gone = recorded.keys() - self.recorded().keys()
+        standing = {name: content for name, content in self.standing().items() if name in gone}
+        return {name: c for name, c in standing.items() if hashlib.sha256(c).hexdigest() not in recorded[name]}
 
     def ours(self) -> list[str]:
         """The files in the output folder that builds wrote."""
