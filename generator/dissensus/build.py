@@ -20,10 +20,8 @@ from dissensus.compiling.update import BrokenGround, bring_up_to_date, files_nam
 from dissensus.deriving.coverage import Coverage
 from dissensus.evidence import Evidence, prove
 from dissensus.faults import Fault, Where, in_order, without_echoes
-from dissensus.freshness import page_digest
 from dissensus.model import DocumentId, Library
 from dissensus.pages import Matter, PlannedPage, list_pages, view_of
-from dissensus.pages.views import View
 from dissensus.parallel import spread
 from dissensus.progress import stage
 from dissensus.reading import Site, read
@@ -174,20 +172,6 @@ def lay_out(root: Path, jobs: int = 1, edition: date | None = None) -> tuple[Che
         return checked, None
     matter = matter_of(checked.library, checked.evidence, checked.theme, edition)
     return checked, Plan(matter, list_pages(matter))
-
-
-def makings(page: PlannedPage, matter: Matter, theme_digest: str) -> tuple[View, str]:
-    """What the page is to show, and the digest of all that its bytes are a function of."""
-    view = view_of(page, matter)
-    return view, page_digest(view, theme_digest)
-
-
-def fill_one(page: PlannedPage, view: View, theme: Theme) -> bytes | Fault:
-    """The bytes of one page, or the fault of the theme that has none."""
-    try:
-        return render(as_templates(theme.templates), page.template, view)
-    except UnusableTemplate as unusable:
-        return fault_of(unusable, theme)
 
 
 def find_coverage(root: Path, jobs: int = 1) -> tuple[Checked, Mapping[DocumentId, Coverage]]:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Callback with id:RuntimeWarning"
 
 POINT = "content/points/bridge.yaml"
 SEED = "seeds/herald.txt"
-CALM = Patience(quiet=0.3, longest=20.0, under_way=60.0)  # a loaded machine may pause a writer for a while
+CALM = Patience(quiet=0.3, breath=0.3, longest=20.0, under_way=60.0)  # a loaded machine may pause a writer for a while
 LONG = 30.0  # seconds in which a change is certain to be heard; waited out only where a test fails
 QUIET = 0.6  # seconds in which nothing is heard, where nothing should be
 

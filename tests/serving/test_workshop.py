@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from conftest import BuildSite, MakeSite
-from dissensus.build import fill_one, find_faults
+from dissensus.build import find_faults
 from dissensus.cli import serve
-from dissensus.faults import Fault
-from dissensus.pages import PlannedPage
-from dissensus.pages.views import View
+from dissensus.compiling.points import Filed, Shared, Task, work_out
 from dissensus.reading import Unreadable
-from dissensus.rendering.theme import Theme
+from dissensus.rendering.templates import Templates, render
 from dissensus.serving.workshop import State, Workshop
 
 POINT = "content/points/bridge.yaml"
@@ -36,11 +36,13 @@ def codes(state: State) -> list[str]:
     return [fault.code for fault in state.faults]
 
 
-def test_a_good_site_is_shown_as_it_would_be_published(site: Path, build_site: BuildSite) -> None:
+def test_a_good_site_is_shown_as_it_would_be_published(site: Path, build_site: BuildSite, make_site: MakeSite) -> None:
+    make_site(site, {"site.toml": 'title = "S"\nbase-url = "https://example.org/s/"\n'})
     public = build_site(site)
     workshop = Workshop(site)
     state = workshop.refresh(None)
     files = [path for path in public.rglob("*") if path.is_file() and ".dissensus" not in path.parts]
+    assert public / "sitemap.xml" in files
     for path in files:
         assert workshop.file(path.relative_to(public).as_posix()) == path.read_bytes()
     assert state.pages == sum(path.suffix == ".html" for path in files)
@@ -180,7 +182,7 @@ def test_what_no_curator_can_mend_is_told_and_passes(
         raise error
 
     with monkeypatch.context() as patched:
-        patched.setattr("dissensus.serving.workshop.lay_out", fail)
+        patched.setattr("dissensus.compiling.resident.bring_in_line", fail)
         state = workshop.refresh(None)
     assert state.trouble == f"explained: {type(error).__name__}" and state.is_behind
     assert workshop.file(PAGE) == before
@@ -188,7 +190,7 @@ def test_what_no_curator_can_mend_is_told_and_passes(
 
 
 def test_a_signal_to_end_is_no_trouble(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dissensus.serving.workshop.lay_out", serve._end)
+    monkeypatch.setattr("dissensus.compiling.resident.bring_in_line", serve._end)
     with pytest.raises(SystemExit):
         Workshop(site).refresh(None)
 
@@ -196,22 +198,57 @@ def test_a_signal_to_end_is_no_trouble(site: Path, monkeypatch: pytest.MonkeyPat
 def test_a_page_is_filled_once_for_as_long_as_it_stays_the_same(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled: list[str] = []
 
-    def fill(page: PlannedPage, view: View, theme: Theme) -> bytes | Fault:
-        filled.append(page.address)
-        return fill_one(page, view, theme)
+    def fill(templates: Templates, template: str, view: Struct) -> bytes:
+        filled.append(template)
+        return render(templates, template, view)
 
-    monkeypatch.setattr("dissensus.serving.workshop.fill_one", fill)
+    monkeypatch.setattr("dissensus.serving.showing.render", fill)
     workshop = Workshop(site)
     for _ in range(3):
         workshop.refresh(None)
         workshop.file(PAGE)
-    assert filled.count(PAGE) == 1
+    assert filled.count("point.html") == 1
     text = (site / POINT).read_text()
     (site / POINT).write_text(text.replace("What became of", "What happened to"))
     workshop.refresh(None)
-    assert filled.count(PAGE) == 1
+    assert filled.count("point.html") == 1
     workshop.file(PAGE)
-    assert filled.count(PAGE) == 2
+    assert filled.count("point.html") == 2
+
+
+def test_a_catalogue_that_is_damaged_is_made_anew(site: Path, build_site: BuildSite) -> None:
+    page = (build_site(site) / PAGE).read_bytes()
+    workshop = Workshop(site)
+    workshop.refresh(None)
+    workshop._resident._catalogue.store.do("update point set brief = x'00'", [()])
+    assert workshop.file(PAGE) == page
+    workshop._resident._catalogue.store.do("update note set value = x'00'", [()])
+    assert workshop.refresh(None).trouble is None
+    assert workshop.file(PAGE) == page
+
+
+def test_it_begins_with_what_a_build_left_and_leaves_that_alone(
+    site: Path, build_site: BuildSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_site(site)
+    left = (site / ".dissensus/catalogue").read_bytes()
+    worked_out: list[str] = []
+
+    def work(shared: Shared, task: Task) -> Filed | None:
+        filed = work_out(shared, task)
+        if filed is not None:
+            worked_out.append(task.name)
+        return filed
+
+    monkeypatch.setattr("dissensus.compiling.update.work_out", work)
+    with contextlib.closing(Workshop(site)) as workshop:
+        workshop.refresh(None)
+        assert workshop.file(PAGE)
+        folder = workshop._resident._catalogue.store.path.parent
+        assert folder.is_dir()
+    assert not folder.exists()
+    assert worked_out == []
+    assert (site / ".dissensus/catalogue").read_bytes() == left
 
 
 def test_it_knows_which_files_the_content_names(site: Path) -> None:

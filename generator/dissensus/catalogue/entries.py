@@ -29,7 +29,7 @@ HEARD: Final = "heard"  # by a card, “point#card”: the statements that stand
 
 def entries_of(id_: PointId, point: Point, statements: Sequence[Statement], library: Library) -> list[Entry]:
     """Everything of one point that is found under a heading, in order."""
-    title = point.title.casefold().encode()
+    title = rank_of_title(point.title)
     entries: set[Entry] = {(TITLED, "", title, id_, 0), *((TOPIC, topic, title, id_, 0) for topic in point.topics)}
     for statement in statements:
         entries.update(_entries(statement, library))
@@ -49,3 +49,8 @@ def _entries(statement: Statement, library: Library) -> Iterator[Entry]:
         yield RESTING, document, rank_of(reported.passage), point, number
         if reported.caveat:
             yield CAVEAT, document, rank_of(reported.caveat), point, number
+
+
+def rank_of_title(title: str) -> bytes:
+    """A rank by which points stand A–Z by title."""
+    return title.casefold().encode()

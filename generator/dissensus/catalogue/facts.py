@@ -63,10 +63,11 @@ class Changed:
 
     def meets(self, reads: bytes) -> bool:
         """Whether any of the facts packed is among these."""
-        return not self._numbers.isdisjoint(array("Q", reads))
+        return not self.numbers.isdisjoint(array("Q", reads))
 
     @cached_property
-    def _numbers(self) -> frozenset[int]:
+    def numbers(self) -> frozenset[int]:
+        """What stands for them in what was packed."""
         return frozenset(map(_number, self.facts))
 
 

@@ -29,15 +29,18 @@ _SHARE = 32  # points filed at a time: each command to the store costs as much a
 
 def file_points(store: Store, filed: Iterable[Filed], gone: Collection[PointId]) -> set[Fact]:
     """Files points in place of those of their ids, and takes away those that are gone; the facts that this changes."""
-    titles = _titles(store)
+    titles = _titles(store) if gone else None
     changed: set[Fact] = set()
     for id_ in gone:
         changed |= _taken_away(store, id_)
     for share in _shares(filed):
-        for each in share:
-            changed |= _making_room(store, each)
+        standing = [_standing(store, each.id) for each in share]
+        if titles is None and any(map(_is_retitled, standing, share)):
+            titles = _titles(store)  # none has been given another title until now
+        for before, each in zip(standing, share, strict=True):
+            changed |= _making_room(store, before, each)
         _insert(store, share)
-    return changed | _of_all(store, titles, changed)
+    return changed | _of_all(store, titles or (), changed)
 
 
 def is_untouched(store: Store) -> bool:
@@ -95,9 +98,12 @@ def _row(filed: Filed) -> tuple[object, ...]:
     )
 
 
-def _making_room(store: Store, filed: Filed) -> set[Fact]:
+def _is_retitled(before: _Standing | None, after: Filed) -> bool:
+    return before is None or _titled(before.entries) != _titled(after.entries)
+
+
+def _making_room(store: Store, before: _Standing | None, filed: Filed) -> set[Fact]:
     """Takes away what stands in the place of a point; the facts that this point changes."""
-    before = _standing(store, filed.id)
     if before is not None:
         _delete(store, filed.id, before.entries)
     after = _Standing(filed.head, filed.brief, filed.written, filed.statements, filed.outlines, filed.entries)
@@ -169,6 +175,10 @@ def _differing(id_: PointId, before: _Standing, after: _Standing) -> set[Fact]:
 
 def _numbers(standing: _Standing) -> dict[str, int]:
     return {card: number for number, (card, _) in enumerate(standing.statements, 1)}
+
+
+def _titled(entries: Iterable[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry[0] == TITLED]
 
 
 def _of_all(store: Store, titles: Sequence[PointId], changed: Collection[Fact]) -> set[Fact]:

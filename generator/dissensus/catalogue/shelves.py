@@ -7,7 +7,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, Literal
 
-from dissensus.catalogue.entries import CARRIED, CAVEAT, HEARD, RELAYED, RESTING, SAID, TITLED, TOPIC
+from dissensus.catalogue.entries import (
+    CARRIED,
+    CAVEAT,
+    HEARD,
+    RELAYED,
+    RESTING,
+    SAID,
+    TITLED,
+    TOPIC,
+    rank_of_title,
+)
 from dissensus.catalogue.facts import ALL, Filed, ask, ask_all
 from dissensus.catalogue.store import Damaged, Store, opened
 from dissensus.deriving.briefs import Brief, Head
@@ -74,6 +84,12 @@ class Shelves:
 
     def __setstate__(self, state: tuple[Store, Library, Evidence]) -> None:
         self.__init__(*state)  # type: ignore[misc]  # as made anew
+
+    def renewed(self) -> Shelves:
+        """The same for another state of the points amid the same parties, sources and documents."""
+        shelves = Shelves(self.store, self.library, self.evidence)
+        shelves._documents, shelves._roll = self._documents, self._roll
+        return shelves
 
     @property
     def roll(self) -> Roll:
@@ -160,13 +176,17 @@ class Shelves:
         return self._of_heading(TOPIC, topic) or None
 
     def _beside(self, id_: PointId) -> tuple[PointId | None, PointId | None]:
-        place = self._places[id_]
-        before = self._ordered[place - 1] if place else None
-        return before, self._ordered[place + 1] if place + 1 < len(self._ordered) else None
+        rank = rank_of_title(self.heads[id_].title)
+        return self._next(id_, rank, "<", "desc"), self._next(id_, rank, ">", "asc")
 
-    @cached_property
-    def _places(self) -> dict[PointId, int]:
-        return {id_: place for place, id_ in enumerate(self._ordered)}
+    def _next(self, id_: PointId, rank: bytes, side: str, order: str) -> PointId | None:
+        """The point that stands nearest on one side, A–Z by title; found without a look at all the others."""
+        found = self.store.row(
+            f"select point from entry where kind = ? and key = '' and (rank, point) {side} (?, ?)"
+            f" order by rank {order}, point {order} limit 1",
+            *(TITLED, rank, id_),
+        )
+        return None if found is None else str(found[0])
 
     def _value(self, column: str, id_: PointId, kind: Any) -> Any:
         found = self.store.row(f"select {column} from point where id = ?", id_)

@@ -38,6 +38,9 @@ create table page (
 ) without rowid;
 create index page_of on page (kind, id);
 create index standing on point (id, digest, is_sound);  -- all points are looked through, and the rest of each is long
+create index told on point (id) where told is not null;  -- few points are told of, few lead elsewhere
+create index leading on point (id) where refs is not null;
+create index unsound on point (id) where not is_sound;
 """
 _SEAL = 4  # bytes of a checksum: CRC-32, against accidents, at a fifth of the time of a cryptographic digest
 

@@ -54,7 +54,6 @@ from dissensus.checks.wording import (
     words_beside_points_take_no_side,
 )
 from dissensus.faults import Fault, in_order
-from dissensus.memory import recall_all
 from dissensus.model import Library, Point, PointId
 from dissensus.pages.atlas import maps_of
 
@@ -163,12 +162,8 @@ def check_site(around: Surroundings) -> Found:
 
 
 def _each_point(library: Library, around: Surroundings) -> list[Checked]:
-    def work(ids: Sequence[PointId]) -> list[Checked]:
-        points = ((id_, library.points[id_]) for id_ in ids)
-        return [Checked(check_point(around, id_, point), references_of(id_, point)) for id_, point in points]
-
-    makings = (around.parties, around.sources, around.documents, around.pages, around.wording, around.unread)
-    return list(recall_all("checks", {id_: (point, *makings) for id_, point in library.points.items()}, work).values())
+    points = library.points.items()
+    return [Checked(check_point(around, id_, point), references_of(id_, point)) for id_, point in points]
 
 
 def _destinations(library: Library, around: Surroundings, references: Sequence[Reference]) -> Destinations:

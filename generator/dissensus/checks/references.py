@@ -14,7 +14,7 @@ from msgspec import Struct
 from dissensus.checks.surroundings import Surroundings
 from dissensus.citations import citations, links
 from dissensus.faults import Where
-from dissensus.model import CardId, Point, PointId, card_place, point_file
+from dissensus.model import Point, PointId, card_place, point_file
 from dissensus.prose import Prose, prose_beside_points, prose_of_point
 from dissensus.rendering.markdown import is_within_site
 
@@ -22,8 +22,8 @@ from dissensus.rendering.markdown import is_within_site
 class ToCard(Struct, frozen=True, tag="card"):
     """A relation or a citation that leads to a card of another point."""
 
-    point: PointId  # as typed, like the card: a citation may name anything
-    card: CardId
+    point: str  # as typed, like the card: a citation may name what can be no id
+    card: str
     home: PointId | None  # the point that names it, if it is one
     where: Where
 

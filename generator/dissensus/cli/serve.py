@@ -51,7 +51,7 @@ class Port(click.IntRange):
 def command(site: Path, port: int, hosts: tuple[str, ...], wants_browser: bool, jobs: int | None) -> None:
     """Show the site in the folder SITE in the browser, up to date with every save.
 
-    Nothing is written to disk. With a fault in the site, open pages tell it over the site as it was before.
+    Nothing is written to the site. With a fault in the site, open pages tell it over the site as it was before.
     """
     from dissensus.serving.door import door_for
     from dissensus.serving.listening import NoPort, address_of, listen

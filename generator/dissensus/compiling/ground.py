@@ -95,7 +95,7 @@ class Archives(Mapping[DocumentId, ArchivedText]):
 
     def _read(self, id_: DocumentId) -> ArchivedText:
         document = self._ground.library.documents[id_]
-        text, _ = read_document(self._site, document, document_place(id_))
+        text = self._text(id_, document)
         if text is None:
             raise KeyError(id_)
         archived = archive(text, wrapped=document.line_ends == "wrapped")
@@ -118,6 +118,9 @@ class Archives(Mapping[DocumentId, ArchivedText]):
         self._room = FEW_CHARACTERS
         if self._characters > self._room:
             self._forget()
+
+    def _text(self, id_: DocumentId, document: Document) -> str | None:
+        return read_document(self._site, document, document_place(id_))[0]
 
     def make_ready(self) -> None:
         """Has all texts at hand, ready to be searched, for processes about to be forked: they then share them."""

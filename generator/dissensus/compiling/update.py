@@ -23,11 +23,11 @@ from dissensus.compiling.documents import Sought, WorkedOut, work_out_document
 from dissensus.compiling.ground import RULES, Archives, Ground, facts_of, ground_of, names_in
 from dissensus.compiling.points import Shared, Task, Told, work_out
 from dissensus.deriving.coverage import Report
-from dissensus.evidence import Evidence, Passage, Proof
+from dissensus.evidence import ArchivedText, Evidence, Passage, Proof
 from dissensus.evidence.names import Written, spellings_found, written_names
 from dissensus.evidence.setting_aside import used_in
 from dissensus.faults import Fault, Where, in_order, without_echoes
-from dissensus.model import CardId, DocumentId, Library, Point, PointId, document_place, point_file
+from dissensus.model import CardId, DocumentId, Id, Library, Point, PointId, document_place, point_file
 from dissensus.pages.atlas import maps_of
 from dissensus.parallel import processes_for, spread_out
 from dissensus.progress import stage
@@ -49,6 +49,14 @@ class Standing(Struct, frozen=True):
     stamps: Stamps
 
 
+class Faulty(Exception):  # noqa: N818 - a curator's faults, not an error of ours
+    """A site has faults: these, or whichever a look at the whole of it finds."""
+
+    def __init__(self, faults: tuple[Fault, ...] | None = None) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+
 class BrokenGround(Exception):  # noqa: N818 - a curator's faults, not an error of ours
     """What stands around the points has faults: nothing can be worked out on it."""
 
@@ -59,12 +67,17 @@ def bring_up_to_date(store: Store, root: Path, jobs: int, stamps: Stamps | None 
     `stamps` are those of its files, where somebody has looked at them a moment ago. Raises BrokenGround, and then
     nothing is.
     """
-    stage("Reading the site")
     with store.written_whole():
-        return _Update(store, Site(root), jobs).run(stamps)
+        return bring_in_line(store, root, jobs, stamps)
 
 
-class _Update:
+def bring_in_line(store: Store, root: Path, jobs: int, stamps: Stamps | None = None) -> Standing:
+    """The same, as a part of what the caller writes whole."""
+    stage("Reading the site")
+    return Update(store, Site(root), jobs).run(stamps)
+
+
+class Update:
     """One bringing up to date, step by step."""
 
     def __init__(self, store: Store, site: Site, jobs: int) -> None:
@@ -194,11 +207,7 @@ class _Update:
         gone = [id_ for (id_,) in self.store.rows("select id from point") if id_ not in ids]
         if processes_for(len(tasks), self.jobs) > 1:
             self.archives.make_ready()
-        titles = titles_in(self.store, ground.library.documents)
-        around = surroundings_of(ground.library)
-        _ = around.names  # asked for here, not by the first of the points: `_labelled` knows whom other names concern
-        known = replace(ground.library, documents=ground.documents)
-        shared = Shared(self.site, ground, self.archives, around, titles, known)
+        shared = self._shared_on(ground, self.archives)
         worked_out = spread_out(work_out, shared, tasks, self.jobs, [task.name for task in tasks])
         filed = (each for each in worked_out if each is not None)
         if is_untouched(self.store):
@@ -206,6 +215,13 @@ class _Update:
         else:
             self.changed |= file_points(self.store, filed, gone)
         self.archives.let_go()
+
+    def _shared_on(self, ground: Ground, archived: Mapping[DocumentId, ArchivedText]) -> Shared:
+        """What working out points takes, on this ground."""
+        around = surroundings_of(ground.library)
+        _ = around.names  # asked for here, not by the first of the points: `_labelled` knows whom other names concern
+        known = replace(ground.library, documents=ground.documents)
+        return Shared(self.site, ground, archived, around, titles_in(self.store, ground.library.documents), known)
 
     def _tasks(self, names: Sequence[str], differ: Set[str]) -> Iterator[Task]:
         """The points whose file differs, or that stand on what does."""
@@ -236,7 +252,7 @@ class _Update:
         stale = [id_ for id_, read in rows if library.documents[id_].set_aside and (not read or changed.meets(read))]
         for id_ in stale:
             with reads() as facts:
-                used = list(_places_resting(id_, shelves))
+                used = list(places_resting(id_, shelves))
                 found = list(used_in(id_, library.documents[id_], evidence.passages, used))
             self.store.do("update document set used = ?, reads = ? where id = ?", [(sealed(found), packed(facts), id_)])
 
@@ -260,23 +276,36 @@ class _Update:
         self.store.note("faults", in_order(faults))
 
     def _between(self, library: Library) -> list[Fault]:
-        rows = self.store.rows("select refs from point where refs is not null")
-        references = [each for (value,) in rows for each in opened(value, list[Reference])]
-        references += self.store.noted("references around", list[Reference])
+        references = self._references()
         if not references:
             return []
+        cards = self._cards()
+        pages: tuple[str, ...] = ()
+        if any(isinstance(each, ToPage) for each in references):
+            maps = maps_of(len(cards), self._topics(), has_outlets=bool(library.documents))
+            pages = tuple(pages_beside_points(surroundings_of(library), maps))
+        return between(references, Destinations(cards=cards, pages=pages, unread=self._unread(library)))
+
+    def _references(self) -> list[Reference]:
+        rows = self.store.rows("select refs from point where refs is not null")
+        references = [each for (value,) in rows for each in opened(value, list[Reference])]
+        return [*references, *self.store.noted("references around", list[Reference])]
+
+    def _cards(self) -> dict[PointId, list[CardId]]:
+        """The cards of every point, in order."""
         cards: dict[PointId, list[CardId]] = {id_: [] for (id_,) in self.store.rows("select id from point order by id")}
         for point, card in self.store.rows("select point, card from statement order by point, number"):
             cards[point].append(card)
-        has_links = any(isinstance(each, ToPage) for each in references)
-        pages = pages_beside_points(surroundings_of(library), self._maps(library)) if has_links else ()
-        unsound = (point_file(id_).file for (id_,) in self.store.rows("select id from point where not is_sound"))
-        return between(references, Destinations(cards=cards, pages=tuple(pages), unread=frozenset(unsound)))
+        return cards
 
-    def _maps(self, library: Library) -> Iterator[str]:
-        counts = dict(self.store.rows("select key, count(*) from entry where kind = 'topic' group by key"))
-        points = self.store.rows("select count(*) from point")[0][0]
-        return maps_of(points, counts, has_outlets=bool(library.documents))
+    def _topics(self) -> dict[Id, int]:
+        """How many points each topic has."""
+        return dict(self.store.rows("select key, count(*) from entry where kind = 'topic' group by key"))
+
+    def _unread(self, library: Library) -> frozenset[str]:
+        """The files too broken to be known; of a point with faults, nothing is."""
+        unsound = self.store.rows("select id from point where not is_sound")
+        return library.unread.union(point_file(id_).file for (id_,) in unsound)
 
 
 def evidence_of(store: Store, archives: Archives) -> Evidence:
@@ -321,7 +350,7 @@ def _is_around(file: str, library: Library) -> bool:
     return all(document.file != file for document in library.documents.values())
 
 
-def _places_resting(id_: DocumentId, shelves: Shelves) -> Iterator[tuple[Where, Passage]]:
+def places_resting(id_: DocumentId, shelves: Shelves) -> Iterator[tuple[Where, Passage]]:
     """The passages of a document that statements rest on, with the places where curators quote them."""
     for statement, reported in sorted(shelves.reports_on(id_), key=_as_written):
         place = point_file(statement.point) / "cards" / statement.index / "reports" / reported.index

@@ -12,8 +12,8 @@ Value = TypeVar("Value")
 class OnDemand(Mapping[Key, Value]):
     """What `work` gives for each of the keys, in their order.
 
-    What only some pages show is worked out where those pages are filled: in whatever process, and in a watching server
-    only for a page that somebody looks at. `work` must be picklable where processes are spawned.
+    What only some pages show is worked out where those pages are filled, in whatever process. `work` must be picklable
+    where processes are spawned.
     """
 
     def __init__(self, keys: Iterable[Key], work: Callable[[Key], Value]) -> None:

@@ -12,7 +12,6 @@ from dissensus.deriving.outlines import Outline
 from dissensus.deriving.side_by_side import Grid, columns_of, grids_of, placed, unplaced
 from dissensus.deriving.statements import Statement, statements_of
 from dissensus.evidence import Evidence, Passage
-from dissensus.memory import recall_all, settled
 from dissensus.model import CardId, DocumentId, Library, PointId, Relation, document_place
 
 CardPlace = tuple[PointId, CardId]
@@ -38,12 +37,8 @@ class PointTable(Struct, frozen=True, gc=False):
 
 def point_tables(library: Library, evidence: Evidence) -> dict[PointId, PointTable]:
     """Every point, worked out."""
-    titles = settled("titles", titles_of(library.documents, evidence))
-    around = (library.parties, library.sources, library.documents, library.settings, titles)
-    makings = {id_: (point, evidence.proofs[id_], *around) for id_, point in library.points.items()}
-    return recall_all(
-        "tables of points", makings, lambda ids: [_worked_out(id_, library, evidence, titles) for id_ in ids]
-    )
+    titles = titles_of(library.documents, evidence)
+    return {id_: _worked_out(id_, library, evidence, titles) for id_ in library.points}
 
 
 def _worked_out(id_: PointId, library: Library, evidence: Evidence, titles: Mapping[DocumentId, Passage]) -> PointTable:

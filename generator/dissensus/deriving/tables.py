@@ -28,7 +28,6 @@ from dissensus.deriving.silence import Roll, roll_of
 from dissensus.deriving.statements import Statement
 from dissensus.deriving.topics import neighbours_among, points_by_title, points_by_topic
 from dissensus.evidence import Evidence
-from dissensus.memory import settled
 from dissensus.model import DocumentId, Id, Library, PointId, SourceId
 
 Key = TypeVar("Key")
@@ -228,7 +227,7 @@ class Derived:
 def derive(library: Library, evidence: Evidence) -> Derived:
     """Everything that follows from a library whose quotes are proved."""
     points = point_tables(library, evidence)
-    documents = settled("documents by date", documents_by_date(library.documents, library))
+    documents = documents_by_date(library.documents, library)
     return Derived(library, evidence, points, documents)
 
 

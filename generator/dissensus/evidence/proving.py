@@ -16,7 +16,6 @@ from dissensus.evidence.proof import Proof
 from dissensus.evidence.setting_aside import set_aside_in, used_though_set_aside
 from dissensus.evidence.telling import reason
 from dissensus.faults import Fault, Where
-from dissensus.memory import recall, recall_all
 from dissensus.model import (
     Document,
     DocumentId,
@@ -48,19 +47,11 @@ def prove(library: Library) -> tuple[Evidence, list[Fault]]:
     """
     documents = {name: library.documents[name] for name in library.texts if name in library.documents}
     archived = archives_of(library.texts, documents)
-    of_documents = recall_all(
-        "proofs of documents",
-        {name: (document, archived[name]) for name, document in documents.items()},
-        lambda names: [prove_document(name, documents[name], archived[name]) for name in names],
-    )
-    of_points = recall_all(
-        "proofs of points",
-        {name: (point, archived) for name, point in library.points.items()},
-        lambda names: [prove_point(name, library.points[name], archived) for name in each(names, names)],
-    )
-    proofs = [*of_documents.values(), *of_points.values()]
-    names_of = (library.sources, library.documents, archived, library.unread)
-    spellings, unfound = recall("names", names_of, lambda: prove_names(library, archived))
+    of_documents = [prove_document(name, document, archived[name]) for name, document in documents.items()]
+    points = tuple(library.points)
+    of_points = {name: prove_point(name, library.points[name], archived) for name in each(points, points)}
+    proofs = [*of_documents, *of_points.values()]
+    spellings, unfound = prove_names(library, archived)
     passages = dict(found for proof in proofs for found in proof.passages)
     faults = [fault for proof in proofs for fault in proof.faults]
     faults += [*unfound, *used_though_set_aside(library, passages)]
@@ -69,12 +60,7 @@ def prove(library: Library) -> tuple[Evidence, list[Fault]]:
 
 def archives_of(texts: Mapping[DocumentId, str], documents: Mapping[DocumentId, Document]) -> Archive:
     """The texts of documents, made ready."""
-    archived = recall_all(
-        "archives",
-        {name: (texts[name], document.line_ends or "") for name, document in documents.items()},
-        lambda names: [archive(texts[name], wrapped=documents[name].line_ends == "wrapped") for name in names],
-    )
-    return recall("archive", (*archived, *archived.values()), lambda: archived)
+    return {name: archive(texts[name], wrapped=document.line_ends == "wrapped") for name, document in documents.items()}
 
 
 def prove_document(name: DocumentId, document: Document, archived: ArchivedText) -> Proof:

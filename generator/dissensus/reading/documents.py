@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import shown
-from dissensus.memory import recall_all
 from dissensus.model import PLACEHOLDER, Document, DocumentId, document_place
 from dissensus.reading.decoding import decode_exactly
 from dissensus.reading.limits import DOCUMENT_BYTES
@@ -25,19 +24,12 @@ def read_documents(site: Site, documents: Mapping[DocumentId, Document]) -> tupl
     """
     texts: dict[DocumentId, str] = {}
     faults: list[Fault] = []
-    makings = {name: (document, _stamp(site, document)) for name, document in documents.items()}
-    read = recall_all(
-        "texts", makings, lambda stale: [read_document(site, documents[id_], document_place(id_)) for id_ in stale]
-    )
-    for name, (text, found) in read.items():
+    for name, document in documents.items():
+        text, found = read_document(site, document, document_place(name))
         faults += found
         if text is not None:
             texts[name] = text
     return texts, faults
-
-
-def _stamp(site: Site, document: Document) -> object:
-    return site.stamp(document.file) if _why_no_path(document.file) is None else object()
 
 
 def read_document(site: Site, document: Document, where: Where) -> tuple[str | None, list[Fault]]:

@@ -8,7 +8,6 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from dissensus.faults import Fault, Where, in_order, without_echoes
-from dissensus.memory import recall, settled
 from dissensus.model import (
     DOCUMENTS_FILE,
     SOURCES_FILE,
@@ -55,8 +54,8 @@ def read(site: Site, jobs: int) -> tuple[Library, list[Fault]]:
 
 def read_around(site: Site) -> tuple[Library, list[Fault]]:
     """All that curators wrote around the points, and its faults: a library without points and without texts."""
-    read_settings, of_settings = _read_settings(site)
-    settings, faults = settled("settings", read_settings), [*of_settings, *strays_in_content(site)]
+    settings, of_settings = _read_settings(site)
+    faults = [*of_settings, *strays_in_content(site)]
     listed, found = _read_listed(site, SOURCES_FILE, SourcesFile)
     archived, more = _read_listed(site, DOCUMENTS_FILE, DocumentsFile)
     sources, documents = listed or SourcesFile(), archived or DocumentsFile()
@@ -66,13 +65,13 @@ def read_around(site: Site) -> tuple[Library, list[Fault]]:
     faults += files_named_twice(documents.documents)
     library = Library(
         settings=settings,
-        parties=recall("parties", (sources,), lambda: _by_key(sources.parties)),
-        sources=recall("sources", (sources,), lambda: _by_key(sources.sources)),
-        documents=recall("documents", (documents,), lambda: _by_key(documents.documents)),
+        parties=_by_key(sources.parties),
+        sources=_by_key(sources.sources),
+        documents=_by_key(documents.documents),
         texts={},
         points={},
-        pages=settled("pages", _by_key(pages)),
-        wording=settled("wording", wording),
+        pages=_by_key(pages),
+        wording=wording,
         unread=unread_pages | _lost(listed, SOURCES_FILE) | _lost(archived, DOCUMENTS_FILE) | lost_in_part(faults),
     )
     return library, faults
@@ -107,7 +106,7 @@ def _read_listed(site: Site, file: str, kind: type[Kind]) -> tuple[Kind | None, 
     """One of the two files that list things. A site may begin without: then it lists nothing."""
     if not site.exists(file):
         return kind(), []
-    return recall(file, (site.stamp(file),), lambda: read_fields(site, file, kind))
+    return read_fields(site, file, kind)
 
 
 def _lost(value: object, file: str) -> frozenset[str]:

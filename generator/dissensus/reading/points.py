@@ -7,7 +7,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from dissensus.faults import Fault, Where
-from dissensus.memory import recall_all
 from dissensus.model import Point, PointId
 from dissensus.parallel import spread
 from dissensus.reading.fields import read_fields
@@ -30,8 +29,7 @@ class PointRead(NamedTuple):
 def read_points(site: Site, jobs: int) -> tuple[dict[PointId, Point], list[Fault], frozenset[str]]:
     """The points by id, the faults of their files, and the files too broken to be known."""
     names, faults = named_files(site, FOLDER, ENDING)
-    makings = {name: (site.stamp(f"{FOLDER}/{name}"),) for name in names}
-    read = recall_all("files of points", makings, lambda stale: spread(read_point, site, stale, jobs, stale)).values()
+    read = spread(read_point, site, names, jobs, names)
     points = {_id(each.file): each.point for each in read if each.point is not None}
     unread = frozenset(each.file for each in read if each.point is None)
     return points, [*faults, *(fault for each in read for fault in each.faults)], unread

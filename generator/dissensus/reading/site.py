@@ -5,14 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dissensus.faults import Fault, Where
 from dissensus.reading.limits import LARGEST_BYTES, MIB
-
-TICK_NS = 2_000_000_000  # of the coarsest clock of a disk that is still met with (FAT)
 
 _AT_ONCE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC if hasattr(os, "O_NOFOLLOW") else None
 
@@ -65,28 +62,6 @@ class Site:
     def is_folder(self, file: str) -> bool:
         """Whether a folder stands under this name."""
         return self._path(file).is_dir()
-
-    def stamp(self, file: str) -> object:
-        """What stays the same as long as a file does; a thing of its own where that cannot be told.
-
-        A file that was changed just now may be changed once more within the same tick of the disk's clock. Where a link
-        leads may change, and whether that is inside the site, without a sign of it at the file.
-        """
-        try:
-            status = os.lstat(f"{self.root}/{file}")
-        except (OSError, ValueError):
-            return object()
-        changed = max(status.st_mtime_ns, status.st_ctime_ns)
-        if not stat.S_ISREG(status.st_mode) or time.time_ns() - changed < TICK_NS or self._is_led_to(file):
-            return object()
-        return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino} {status.st_dev}"
-
-    def _is_led_to(self, file: str) -> bool:
-        """Whether any folder on the way to a file is a link. Looked up once for each folder."""
-        folder = file.rpartition("/")[0]
-        if folder not in self._led_to:
-            self._led_to[folder] = bool(folder) and (self._path(folder).is_symlink() or self._is_led_to(folder))
-        return self._led_to[folder]
 
     def bytes_of(self, file: str, limit: int, named: Where | None = None) -> bytes | Fault:
         """The bytes of a file, or why they cannot be had. `named` is the place where a curator names it.

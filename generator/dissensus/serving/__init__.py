@@ -1,1 +1,1 @@
-"""The site as its curators see it while they write: watched, held in memory, shown in the browser."""
+"""The site as its curators see it while they write: watched, kept up to date, shown in the browser."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Collection
+from enum import Enum, auto
 
 from watchdog.events import (
+    EVENT_TYPE_CLOSED,
     EVENT_TYPE_DELETED,
+    EVENT_TYPE_MOVED,
     DirCreatedEvent,
     DirDeletedEvent,
     DirMovedEvent,
@@ -34,13 +37,23 @@ TELLING: list[type[FileSystemEvent]] = [  # not those of opening and of closing 
     FileMovedEvent,
 ]
 
+
+class Event(Enum):
+    """What happened to a file, as far as it matters for when to look at it."""
+
+    COMPLETED = auto()  # closed after writing, or moved there: nothing more is to come
+    GONE = auto()
+    BEGUN = auto()  # whatever else
+
+
+Ring = Callable[[str, Event], None]
 MakeObserver = Callable[[], BaseObserver]
 
 
 class Ears:
     """Rings, from a thread of its own, with the names in the site of what has happened."""
 
-    def __init__(self, make_observer: MakeObserver | None, ring: Callable[[str], None]) -> None:
+    def __init__(self, make_observer: MakeObserver | None, ring: Ring) -> None:
         """`make_observer` makes watchdog's; None means to hear nothing."""
         self.deaf: str | None = "nobody listens"  # why the system is not heard
         self._make_observer = make_observer
@@ -102,7 +115,7 @@ class Ears:
 class _Ear(FileSystemEventHandler):
     """What watchdog tells of one lookout."""
 
-    def __init__(self, lookout: Lookout, ring: Callable[[str], None], lose: Callable[[Lookout], None]) -> None:
+    def __init__(self, lookout: Lookout, ring: Ring, lose: Callable[[Lookout], None]) -> None:
         self._lookout = lookout
         self._ring = ring
         self._lose = lose
@@ -111,6 +124,16 @@ class _Ear(FileSystemEventHandler):
         """Rings for either end of a move; tells of the lookout's own end."""
         if event.event_type == EVENT_TYPE_DELETED and os.fsdecode(event.src_path) == self._lookout.folder:
             self._lose(self._lookout)
-        for path in (event.src_path, event.dest_path):
+        left, reached = _of(event)
+        for path, what in ((event.src_path, left), (event.dest_path, reached)):
             if path:
-                self._ring(self._lookout.name_of(os.fsdecode(path)))
+                self._ring(self._lookout.name_of(os.fsdecode(path)), what)
+
+
+def _of(event: FileSystemEvent) -> tuple[Event, Event]:
+    """What happened at the path of an event, and at the one that it moved to."""
+    if event.is_directory:
+        return Event.BEGUN, Event.BEGUN
+    if event.event_type in (EVENT_TYPE_DELETED, EVENT_TYPE_MOVED):
+        return Event.GONE, Event.COMPLETED
+    return (Event.COMPLETED if event.event_type == EVENT_TYPE_CLOSED else Event.BEGUN), Event.BEGUN

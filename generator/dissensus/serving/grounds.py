@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -52,17 +53,18 @@ class Grounds(Struct, frozen=True):
 
 def own_names(grounds: Grounds, name: str) -> Iterator[str]:
     """Every name of the site's own that stands at `name` or below it; none behind a link that leads round or out."""
+    above_in = cache(partial(_folders_above, grounds))
     for top in grounds.own_in(name):
-        above = _folders_above(grounds, top)
+        above = above_in(top.rpartition("/")[0])
         if above is not None and os.path.lexists(grounds.path(top)):
             yield top
             yield from _below(grounds, top, above)
 
 
-def _folders_above(grounds: Grounds, name: str) -> frozenset[str] | None:
-    """Where the folders above a name truly lie; None if one of them is not to be entered."""
+def _folders_above(grounds: Grounds, last: str) -> frozenset[str] | None:
+    """Where a folder and those above it truly lie; None if one of them is not to be entered."""
     above: frozenset[str] = frozenset()
-    for folder in folders_of(name):
+    for folder in (*folders_of(last), last) if last else ():
         entered = _entered(grounds, folder, above)
         if entered is None:
             return None
@@ -83,9 +85,11 @@ def _below(grounds: Grounds, folder: str, above: frozenset[str]) -> Iterator[str
 def _entered(grounds: Grounds, folder: str, above: frozenset[str]) -> str | None:
     """Where a folder truly lies; None if it is none, or a link back to a folder above it, or out of the site."""
     path = grounds.path(folder)
+    if not path.is_dir():
+        return None
     real = os.path.realpath(path)
     leads_out = path.is_symlink() and not grounds.may_follow(folder, real)
-    return None if real in above or leads_out or not path.is_dir() else real
+    return None if real in above or leads_out else real
 
 
 def _entries(path: str) -> list[os.DirEntry[str]]:

@@ -80,6 +80,7 @@ class Session:
         self._is_over = True
         self._server.close()
         self._watch.stop()
+        self._workshop.close()
 
     def _turn(self, changed: frozenset[str] | None) -> None:
         before, begun = self._workshop.state, time.perf_counter()

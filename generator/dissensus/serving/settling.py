@@ -8,6 +8,7 @@ from threading import Condition
 
 from msgspec import Struct
 
+FEW = 4  # files of one save, at most: more are the beginning of many
 STEP = 0.02  # seconds between two looks at whether something is still under way
 
 
@@ -15,12 +16,14 @@ class Patience(Struct, frozen=True):
     """How long to wait for more before what was heard is handed on, in seconds."""
 
     quiet: float = 0.06  # without a further event: editors save in several steps
+    breath: float = 0.002  # the same where every file that was heard of is whole, and they are few
     longest: float = 1.0  # from the first event on, however busy it is
     under_way: float = 20.0  # from the first event on, while something larger is known to be under way
 
-    def left(self, first: float, last: float, now: float) -> float:
+    def left(self, first: float, last: float, now: float, *, is_whole: bool = False) -> float:
         """How long still to wait, if events came at `first` and `last`; 0 if it is time."""
-        return max(0.0, min(last + self.quiet, first + self.longest) - now)
+        quiet = min(self.breath, self.quiet) if is_whole else self.quiet
+        return max(0.0, min(last + quiet, first + self.longest) - now)
 
 
 class Bell:
@@ -30,16 +33,16 @@ class Bell:
         self._patience = patience
         self._is_under_way = is_under_way
         self._changed = Condition()
-        self._names: set[str] = set()
+        self._names: dict[str, bool] = {}  # and whether what is there is whole
         self._first = self._last = 0.0
 
-    def ring(self, name: str) -> None:
-        """Something happened at `name`."""
+    def ring(self, name: str, *, is_whole: bool = False) -> None:
+        """Something happened at `name`; after it nothing more is to come there, if that `is_whole`."""
         with self._changed:
             self._last = time.monotonic()
             if not self._names:
                 self._first = self._last
-            self._names.add(name)
+            self._names[name] = is_whole
             self._changed.notify_all()
 
     def settled(self, at_most: float | None) -> frozenset[str]:
@@ -58,7 +61,8 @@ class Bell:
 
     def _left(self) -> float:
         now = time.monotonic()
-        if left := self._patience.left(self._first, self._last, now):
+        is_whole = len(self._names) <= FEW and all(self._names.values())
+        if left := self._patience.left(self._first, self._last, now, is_whole=is_whole):
             return left
         is_patient = now < self._first + self._patience.under_way
         return STEP if is_patient and self._is_under_way() else 0.0

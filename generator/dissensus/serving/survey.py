@@ -23,27 +23,42 @@ class Stamp(NamedTuple):
 
 
 Survey = Mapping[str, Stamp]
+FOLDER = "a folder"
 NOTHING: Survey = MappingProxyType({})
 
 
 def survey(grounds: Grounds, before: Survey = NOTHING) -> Survey:
     """Every file and folder of the site's own. What looks as it did in `before` is not read again."""
-    return {name: _stamp(grounds.path(name), before.get(name)) for name in own_names(grounds, "")}
+    root = str(grounds.root)
+    return {name: _stamp(f"{root}/{name}", before.get(name)) for name in own_names(grounds, "")}
 
 
-def look_again(grounds: Grounds, before: Survey, names: Iterable[str]) -> Survey:
-    """`before`, brought up to date at these names and below them. What stands there is read, however it looks."""
-    after = dict(before)
+def look_again(grounds: Grounds, before: Survey, names: Iterable[str]) -> tuple[Survey, frozenset[str]]:
+    """`before`, brought up to date at these names and below them, and whatever stood or stands there.
+
+    What stands there is read, however it looks.
+    """
+    after, seen = dict(before), set()
     for name in names:
-        for gone in _at_or_below(after, name):
+        formerly = _at_or_below(after, name)
+        for gone in formerly:
             del after[gone]
-        after |= {own: _stamp(grounds.path(own), None) for own in own_names(grounds, name)}
-    return after
+        now = {own: _stamp(f"{grounds.root}/{own}", None) for own in own_names(grounds, name)}
+        after |= now
+        seen |= {*formerly, *now}
+    return after, frozenset(seen)
 
 
-def differences(before: Survey, after: Survey) -> frozenset[str]:
-    """The names that came, went, or hold something else."""
-    return frozenset(name for name in before.keys() | after.keys() if _kept(before, name) != _kept(after, name))
+def differences(before: Survey, after: Survey, among: Iterable[str] | None = None) -> frozenset[str]:
+    """The names that came, went, or hold something else; `among` are those at which any may."""
+    names = before.keys() | after.keys() if among is None else among
+    others = (name for name in names if before.get(name) is not after.get(name))
+    return frozenset(name for name in others if _kept(before, name) != _kept(after, name))
+
+
+def may_lead(stamp: Stamp | None) -> bool:
+    """Whether there is a link or a folder, by which it may change where to listen."""
+    return stamp is not None and (stamp.leads is not None or stamp.content == FOLDER)
 
 
 def _kept(survey: Survey, name: str) -> tuple[str, str | None] | None:
@@ -51,17 +66,22 @@ def _kept(survey: Survey, name: str) -> tuple[str, str | None] | None:
     return stamp and (stamp.content, stamp.leads)
 
 
-def _at_or_below(names: Iterable[str], top: str) -> list[str]:
+def _at_or_below(names: Survey, top: str) -> list[str]:
+    if top in names and names[top].content != FOLDER:
+        return [top]
     return [name for name in names if not top or name == top or name.startswith(f"{top}/")]
 
 
-def _stamp(path: Path, before: Stamp | None) -> Stamp:
-    leads = os.path.realpath(path) if path.is_symlink() else None
+def _stamp(path: str, before: Stamp | None) -> Stamp:
+    leads = None
     try:
-        status = path.stat()
+        status = os.lstat(path)
+        if stat.S_ISLNK(status.st_mode):
+            leads = os.path.realpath(path)
+            status = os.stat(path)  # noqa: PTH116 -- of strings: there are as many as there are files
         quick = (status.st_mode, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
         if stat.S_ISDIR(status.st_mode):
-            return Stamp((), "a folder", leads)
+            return Stamp((), FOLDER, leads)
         if before and (quick, leads) == (before.quick, before.leads):
             return before
         return Stamp(quick, _content(path, status), leads)
@@ -69,9 +89,9 @@ def _stamp(path: Path, before: Stamp | None) -> Stamp:
         return Stamp((), f"unreadable: {error.errno}", leads)
 
 
-def _content(path: Path, status: os.stat_result) -> str:
+def _content(path: str, status: os.stat_result) -> str:
     if not stat.S_ISREG(status.st_mode):  # a pipe would wait for ever
         return "no file"
     if status.st_size > LARGEST_BYTES:  # the site cannot hold it; that it is too large is all there is to know
         return f"{status.st_size} bytes"
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()

@@ -11,11 +11,11 @@ import time
 from pathlib import Path
 
 from dissensus.serving.checkouts import GitAtWork
-from dissensus.serving.ears import Ears, MakeObserver
+from dissensus.serving.ears import Ears, Event, MakeObserver
 from dissensus.serving.grounds import Grounds
 from dissensus.serving.lookouts import lookouts
 from dissensus.serving.settling import Bell, Patience
-from dissensus.serving.survey import NOTHING, Survey, differences, look_again, survey
+from dissensus.serving.survey import NOTHING, Survey, differences, look_again, may_lead, survey
 
 BETWEEN_ROUNDS = 2.0  # seconds between two looks round the whole site
 UNHEARD = 0.5  # the same where the system tells of no events
@@ -71,10 +71,15 @@ class Watch:
             former, self._grounds = self._grounds, Grounds(self._grounds.root, named)
             self._unsaid |= frozenset(filter(former.hold, self._look_round()))
 
-    def ring(self, name: str) -> None:
-        """Something happened at `name`: it is to be looked at, if it is the site's own or holds what is."""
+    def ring(self, name: str, event: Event = Event.BEGUN) -> None:
+        """Something happened at `name`: it is to be looked at, if it is the site's own or holds what is.
+
+        A file that was there before is whole when it is closed or another is moved into its place. One that is new is
+        perhaps about to be moved into another's place, and then it has come and gone.
+        """
         if self._grounds.own_in(name):
-            self._bell.ring(name)
+            awaited = Event.COMPLETED if name in self._survey else Event.GONE
+            self._bell.ring(name, is_whole=event is awaited)
 
     def changed(self, at_most: float | None = None) -> frozenset[str]:
         """The names that have changed, once there are any and they have settled; none after `at_most` seconds."""
@@ -96,9 +101,11 @@ class Watch:
         if not rang or len(rang) > MANY or "" in rang:
             return self._look_round()
         before = self._survey
-        self._survey = look_again(self._grounds, before, rang)
-        self._post()
-        return differences(before, self._survey)
+        self._survey, seen = look_again(self._grounds, before, rang)
+        if any(may_lead(survey.get(name)) for survey in (before, self._survey) for name in seen):
+            self._post()
+            return differences(before, self._survey)
+        return differences(before, self._survey, seen)
 
     def _look_round(self) -> frozenset[str]:
         begun, before = time.monotonic(), self._survey
@@ -110,7 +117,7 @@ class Watch:
     def _post(self) -> None:
         """Listens wherever it has become worth while, and looks again at what was not listened to until now."""
         new = self._ears.post(set(lookouts(self._grounds, self._survey)))
-        self._survey = look_again(self._grounds, self._survey, {lookout.name for lookout in new if lookout.name})
+        self._survey, _ = look_again(self._grounds, self._survey, {lookout.name for lookout in new if lookout.name})
 
 
 def _sooner(one: float | None, other: float | None) -> float | None:

@@ -1,45 +1,34 @@
 """The workshop: the last good state of the site, its pages filled when somebody asks for them, and the faults since.
 
-Nothing here is written to disk. `refresh` is called from one thread, everything else from any.
+Nothing is written to the site. `refresh` is called from one thread, everything else from any.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from threading import RLock
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dissensus.build import fill_one, lay_out, makings
+from dissensus.build import check_site
+from dissensus.catalogue.store import Damaged
+from dissensus.compiling.resident import Good, Resident
+from dissensus.compiling.update import Faulty
 from dissensus.faults import Fault, in_order
-from dissensus.memory import Memory, remembering
 from dissensus.model import Library
-from dissensus.pages import Matter, PlannedPage
-from dissensus.pages.frame import root_of
-from dissensus.rendering.theme import Theme
-
-
-class Standing(Struct, frozen=True):
-    """A state of the site that can be shown."""
-
-    reading: int  # the number of the reading that it comes from
-    pages: Mapping[str, PlannedPage]
-    matter: Matter
-    theme: Theme
-    root: str  # the path of the site's root on its host: “/”, “/dissensus/”
+from dissensus.serving.showing import Showing
 
 
 class State(Struct, frozen=True):
     """Where the site stands: what is shown, and what the curator has to mend."""
 
     number: int = 0  # of the refreshes so far
-    standing: Standing | None = None
+    standing: Showing | None = None
     faults: tuple[Fault, ...] = ()
     trouble: str | None = None  # that kept the site from being read: the machine's, or an error of ours
     is_behind: bool = False  # whether what is shown is older than what was written
@@ -50,19 +39,11 @@ class State(Struct, frozen=True):
         return len(self.standing.pages) if self.standing else 0
 
 
-class Filled(NamedTuple):
-    """A page as it was last filled."""
-
-    reading: int  # the latest at which it was found to be so
-    digest: str  # of all that the content is a function of
-    content: bytes
-
-
 @contextmanager
 def _left_alone() -> Iterator[None]:
     """Within, nothing is looked through for what can be thrown away, nor afterwards what came of it.
 
-    Nearly all of it stays for as long as the site does: at 1,000 points looking took as long as all the rest.
+    Of a first reading nearly all stays. Of later ones it does not, and what was put aside so is never thrown away.
     """
     gc.disable()
     try:
@@ -77,7 +58,7 @@ def _ignore(_: State) -> None:
 
 
 class Workshop:
-    """Keeps a site's pages in memory, and knows which files its content names."""
+    """Keeps a site's pages up to date by a catalogue of its own, and knows which files its content names."""
 
     def __init__(
         self,
@@ -98,106 +79,125 @@ class Workshop:
         self._explain = explain
         self._late = late
         self._jobs = jobs
-        self._readings = 0
-        self._memory = Memory()
-        self._filled: dict[str, Filled] = {}  # by address
+        self._library: Library | None = None  # the latest, of which `named` is
+        self._resident = Resident(root)
         self._failed: set[str] = set()  # the addresses at which a template did not do
         self._tried: set[tuple[str, str]] = set()  # templates that did, each with the digest of its theme
         self._lock = RLock()
 
+    def close(self) -> None:
+        """Takes the catalogue away."""
+        with self._lock:
+            self._resident.close()
+
     def refresh(self, changed: frozenset[str] | None, open_pages: Collection[str] = ()) -> State:
         """The state once the site has been read again.
 
-        `changed` names the files that differ, None for any: of use to a reading that keeps what it has read before.
+        `changed` names the files that differ, None for any; what differed since the last good state is not forgotten.
         With faults, the last good state goes on being shown. A page of each template is filled to try it, and those
         that are open; a fault of a template that only another page meets is told when that page is asked for.
         """
-        with _left_alone():
+        with nullcontext() if self.state.number else _left_alone():
             try:
-                state = self._read(open_pages)
+                return self._read_believing(changed, open_pages)
             except Exception as error:  # whatever a curator does, the server goes on
-                state = replace(self.state, trouble=self._explain(error), is_behind=True)
+                return self._follow(replace(self.state, trouble=self._explain(error), is_behind=True))
+
+    def file(self, address: str) -> bytes | None:
+        """The bytes at an address of the site, as they would be published; None if there is nothing."""
+        with self._lock:
+            try:
+                return self._file(address)
+            except Damaged:
+                self._begin_anew()
+                self.refresh(None)
+                return self._file(address)
+
+    def _file(self, address: str) -> bytes | None:
+        standing = self.state.standing
+        if standing is None:
+            return None
+        return self._page(standing, address) if address in standing.pages else standing.file(address)
+
+    def _follow(self, state: State) -> State:
         with self._lock:
             self.state = replace(state, number=self.state.number + 1)
             return self.state
 
-    def file(self, address: str) -> bytes | None:
-        """The bytes at an address of the site, as they would be published; None if there is nothing."""
-        standing = self.state.standing
-        if standing is None:
-            return None
-        if address in standing.pages:
-            return self._page(standing, address)
-        return standing.theme.assets.files.get(address)
+    def _read_believing(self, changed: frozenset[str] | None, open_pages: Collection[str]) -> State:
+        try:
+            return self._read(changed, open_pages)
+        except Damaged:
+            self._begin_anew()
+            return self._read(None, open_pages)
 
-    def _read(self, open_pages: Collection[str]) -> State:
-        self._readings += 1
-        with remembering(self._memory):
-            checked, plan = lay_out(self._root, self._jobs, self._edition)
-        self._jobs = 1
-        self.named = named_files(checked.library)
-        if plan is None or isinstance(checked.theme, Fault):
-            return self._unchanged(checked.faults)
-        planned = {page.address: page for page in plan.pages}
-        standing = Standing(self._readings, planned, plan.matter, checked.theme, root_of(checked.library))
-        unusable = self._try_out(standing, open_pages)
+    def _begin_anew(self) -> None:
+        """Forgets what was known, for part of it is damaged, and with it the last good state."""
+        with self._lock:
+            self._resident.begin_anew()
+            self.state = replace(self.state, standing=None)
+
+    def _read(self, changed: frozenset[str] | None, open_pages: Collection[str]) -> State:
+        jobs, self._jobs = self._jobs, 1
+        with self._lock:  # who asks for a page meanwhile is given it as it will be
+            try:
+                with self._resident.renewed(changed, jobs) as good:
+                    showing = self._showing(good, open_pages)
+                self._know_named(good.site.library)
+                return self._follow(State(standing=showing, faults=good.site.faults))
+            except Faulty as faulty:
+                found = faulty.faults
+        return self._follow(self._unchanged(found))
+
+    def _showing(self, good: Good, open_pages: Collection[str]) -> Showing:
+        """What is to be shown from now on. Raises Faulty if the theme does not do."""
+        showing = Showing(good, self._edition, self.state.standing)
+        unusable = self._try_out(showing, open_pages)
         if unusable:
-            return self._unchanged((*checked.faults, *unusable))
-        self._forget_all_but(standing.pages)
-        return State(standing=standing, faults=checked.faults)
+            raise Faulty((*good.site.faults, *unusable))
+        return showing
 
-    def _unchanged(self, faults: tuple[Fault, ...]) -> State:
+    def _unchanged(self, faults: tuple[Fault, ...] | None) -> State:
+        if faults is None:
+            checked = check_site(self._root)
+            self._know_named(checked.library)
+            faults = checked.faults
         return State(standing=self.state.standing, faults=tuple(in_order(faults)), is_behind=True)
 
-    def _try_out(self, standing: Standing, open_pages: Collection[str]) -> list[Fault]:
+    def _know_named(self, library: Library) -> None:
+        if library is not self._library:  # after most saves it is the very same
+            self._library, self.named = library, named_files(library)
+
+    def _try_out(self, showing: Showing, open_pages: Collection[str]) -> list[Fault]:
         """The faults of the theme that show when pages are filled: of each template one, once for each theme."""
-        first = {page.template: page.address for page in reversed(list(standing.pages.values()))}
-        new = {address for template, address in first.items() if (standing.theme.digest, template) not in self._tried}
-        asked = {*open_pages, *self._failed, *new} & standing.pages.keys()
-        tried = {address: self._fill(standing, address) for address in sorted(asked)}
-        good = (standing.pages[address].template for address, each in tried.items() if not isinstance(each, Fault))
-        self._tried |= {(standing.theme.digest, template) for template in good}
+        digest = showing.looks.theme.digest
+        first = showing.first_of_each_template
+        new = {address for template, address in first.items() if (digest, template) not in self._tried}
+        asked = {*open_pages, *self._failed, *new} & showing.pages.keys()
+        tried = {address: self._filled(showing, address) for address in sorted(asked)}
+        good = (showing.pages[address].template for address, each in tried.items() if not isinstance(each, Fault))
+        self._tried |= {(digest, template) for template in good}
         return in_order(fault for fault in tried.values() if isinstance(fault, Fault))
 
-    def _fill(self, standing: Standing, address: str) -> bytes | Fault:
-        """A page's bytes, made once for each digest of its makings; or why its template cannot be filled."""
-        with self._lock:
-            kept = self._filled.get(address)
-            if kept and kept.reading == standing.reading:
-                return kept.content
-            page = standing.pages[address]
-            with remembering(self._memory):
-                view, digest = makings(page, standing.matter, standing.theme.digest)
-            is_same = kept is not None and kept.digest == digest
-            content = kept.content if kept and is_same else fill_one(page, view, standing.theme)
-            if isinstance(content, Fault):
-                self._failed.add(address)
-                return content
-            self._failed.discard(address)
-            self._filled[address] = Filled(standing.reading, digest, content)
-            return content
+    def _filled(self, showing: Showing, address: str) -> bytes | Fault:
+        content = showing.page(address)
+        (self._failed.add if isinstance(content, Fault) else self._failed.discard)(address)
+        return content
 
-    def _page(self, standing: Standing, address: str) -> bytes | None:
+    def _page(self, showing: Showing, address: str) -> bytes | None:
         """A page; where its template fails, as it was when it last did not, if it ever did."""
-        filled = self._fill(standing, address)
-        if not isinstance(filled, Fault):
-            return filled
-        self._tell_late(filled)
-        kept = self._filled.get(address)
-        return kept.content if kept else None
+        content = self._filled(showing, address)
+        if not isinstance(content, Fault):
+            return content
+        self._tell_late(content)
+        return showing.as_it_was(address)
 
     def _tell_late(self, fault: Fault) -> None:
-        with self._lock:
-            if fault in self.state.faults:
-                return
-            faults = tuple(in_order((*self.state.faults, fault)))
-            self.state = replace(self.state, faults=faults, number=self.state.number + 1, is_behind=True)
+        if fault in self.state.faults:
+            return
+        faults = tuple(in_order((*self.state.faults, fault)))
+        self.state = replace(self.state, faults=faults, number=self.state.number + 1, is_behind=True)
         self._late(self.state)
-
-    def _forget_all_but(self, addresses: Collection[str]) -> None:
-        with self._lock:
-            self._filled = {address: filled for address, filled in self._filled.items() if address in addresses}
-            self._failed &= set(addresses)
 
 
 def named_files(library: Library) -> frozenset[str]:

@@ -1,0 +1,100 @@
+"""A few points brought up to date where nothing else can have changed, as after most saves of a curator.
+
+The steps are those of a whole update, but for those that could find nothing: neither are other files looked at nor what
+stands on none of these points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from dissensus.catalogue.entries import TOPIC
+from dissensus.catalogue.facts import Changed
+from dissensus.catalogue.filing import file_points
+from dissensus.catalogue.shelves import CARD
+from dissensus.catalogue.store import Store
+from dissensus.compiling.faulty_points import FaultyPoints
+from dissensus.compiling.points import Filed, Shared, Task, work_out
+from dissensus.compiling.update import Faulty, Standing, Update
+from dissensus.faults import Fault
+from dissensus.model import PointId
+from dissensus.reading import Site
+from dissensus.reading.points import ENDING, FOLDER
+
+LEADING = frozenset({CARD, TOPIC})  # kinds of facts by which what leads to a point, or to a page, is judged
+
+
+class PointsAlone(Update):
+    """The points of a site without faults, for as long as all else in it stands as the catalogue has it."""
+
+    def __init__(self, store: Store, standing: Standing) -> None:
+        super().__init__(store, Site(standing.ground.root), jobs=1)
+        self._standing = standing
+
+    def brought_up_to_date(self, files: Collection[str]) -> Standing | None:
+        """The site once these files have changed; None, and nothing done, where more than its points may be other.
+
+        Part of what the caller writes whole. Raises Faulty; then nothing of it is to stay.
+        """
+        before = {id_: _Known.of(self.store, id_) for id_ in map(_point_in, files) if id_}
+        known = {id_: each for id_, each in before.items() if each}
+        if len(known) < len(files) or not all(map(self.site.exists, files)):
+            return None
+        filed = self._filed(known)
+        self.changed = file_points(self.store, filed, ())
+        if unsound := [each.id for each in filed if not each.is_sound]:
+            faulty = FaultyPoints(self.store, self._standing, self._shared.archives, unsound)
+            raise Faulty(faulty.told(self._standing.shelves.renewed()))
+        self._tell_if_other([known[each.id] for each in filed], filed)
+        faults = tuple(self.store.noted("faults", list[Fault]))
+        if any(fault.level == "fault" for fault in faults):  # between points
+            raise Faulty(faults)
+        return replace(
+            self._standing, shelves=self._standing.shelves.renewed(), faults=faults, changed=Changed(self.changed)
+        )
+
+    def _filed(self, known: dict[PointId, _Known]) -> list[Filed]:
+        """The points whose files have other bytes."""
+        tasks = (Task(f"{id_}{ENDING}", each.digest) for id_, each in known.items())
+        return [filed for task in tasks if (filed := work_out(self._shared, task)) is not None]
+
+    @cached_property
+    def _shared(self) -> Shared:
+        return self._shared_on(self._standing.ground, self._standing.evidence.archived)
+
+    @cached_property
+    def _has_set_aside(self) -> bool:
+        return any(document.set_aside for document in self._standing.library.documents.values())
+
+    def _tell_if_other(self, before: Sequence[_Known], filed: Sequence[Filed]) -> None:
+        """Tells all anew if what is told of these points, or of what leads from them and to them, may be other."""
+        told = [(each.told, each.references) for each in before]
+        is_other = told != [(each.told, each.references) for each in filed]
+        if self._has_set_aside:
+            self._set_aside(self._standing.library, self._standing.shelves.renewed(), self._standing.evidence)
+            is_other = True
+        if is_other or any(kind in LEADING for kind, _ in self.changed):
+            self._tell(self._standing.library)
+
+
+class _Known(NamedTuple):
+    """What the catalogue has of a sound point, beside what it shows."""
+
+    digest: bytes
+    told: bytes
+    references: bytes
+
+    @staticmethod
+    def of(store: Store, id_: PointId) -> _Known | None:
+        found = store.row("select digest, told, refs from point where id = ? and is_sound", id_)
+        return None if found is None else _Known(found[0], found[1] or b"", found[2] or b"")
+
+
+def _point_in(file: str) -> PointId | None:
+    """The point whose file this may be."""
+    folder, _, name = file.rpartition("/")
+    return name.removesuffix(ENDING) if folder == FOLDER and name.endswith(ENDING) else None
