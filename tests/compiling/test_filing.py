@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from dissensus.catalogue.entries import RESTING, SAID, TITLED, TOPIC, Entry
 from dissensus.catalogue.facts import Fact
-from dissensus.catalogue.filing import file_first_points, file_points, is_untouched
+from dissensus.catalogue.filing import file_first_points, file_points
 from dissensus.catalogue.shelves import BRIEF, CARD, NEIGHBOURS, NUMBER, OUTLINE, POINT, SPEAKERS, STATEMENT
 from dissensus.catalogue.store import Store
 from dissensus.compiling.points import Filed
@@ -181,20 +181,3 @@ def test_more_points_than_are_filed_at_a_time(tmp_path: Path) -> None:
     store = store_with(tmp_path, *points)
     assert store.rows("select point, value from statement") == [(each.id, each.statements[0][1]) for each in points]
     assert file_points(store, points, ()) == set()
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        "insert into point (id) values ('a')",
-        "insert into subject (kind, id) values ('home', '')",
-        "insert into page (address) values ('index.html')",
-        "insert into document (id, reads) values ('paper', x'')",
-    ],
-)
-def test_a_store_is_untouched_while_nothing_was_made_from_points(tmp_path: Path, row: str) -> None:
-    store = Store.new(tmp_path / "catalogue", "me")
-    store.do("insert into document (id) values ('read')", [()])
-    assert is_untouched(store)
-    store.do(row, [()])
-    assert not is_untouched(store)

@@ -43,19 +43,8 @@ def file_points(store: Store, filed: Iterable[Filed], gone: Collection[PointId])
     return changed | _of_all(store, titles or (), changed)
 
 
-def is_untouched(store: Store) -> bool:
-    """Whether there is no point in a store, and nothing that was made from what is not there."""
-    queries = (
-        "select 1 from point",
-        "select 1 from subject",
-        "select 1 from page",
-        "select 1 from document where reads is not null",
-    )
-    return not any(store.row(f"{query} limit 1") for query in queries)
-
-
 def file_first_points(store: Store, filed: Iterable[Filed]) -> None:
-    """Files points in a store that has none, and from which nothing was made that could change."""
+    """Files the first points of a store, from which nothing can have been made yet."""
     for share in _shares(filed):
         _insert(store, share)
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dissensus.catalogue.facts import Changed, Fact, changed_between, digest_of, packed, reads
-from dissensus.catalogue.filing import file_first_points, file_points, is_untouched
+from dissensus.catalogue.filing import file_first_points, file_points
 from dissensus.catalogue.proofs import SPELLED, ProvedPassages, spellings_in
 from dissensus.catalogue.shelves import Shelves
 from dissensus.catalogue.stamps import Stamps, differing, stamps_of
@@ -85,11 +85,13 @@ class Update:
         self.site = site
         self.jobs = jobs
         self.changed: set[Fact] = set()
+        self.is_first = False  # nothing was made from a state before: what has changed concerns nobody
         self.renamed: Set[str] = frozenset()  # names of parties and sources that are new or gone
 
     def run(self, stamps: Stamps | None = None) -> Standing:
         """All steps."""
         stored: Library | None = self.store.noted("library", Library)
+        self.is_first = stored is None
         before: Stamps = self.store.noted("stamps", Stamps) or {}
         stamps = stamps or stamps_of(self.site.root, files_named(stored) if stored else (SETTINGS_FILE,))
         differ = differing(before, stamps)
@@ -210,7 +212,7 @@ class Update:
         shared = self._shared_on(ground, self.archives)
         worked_out = spread_out(work_out, shared, tasks, self.jobs, [task.name for task in tasks])
         filed = (each for each in worked_out if each is not None)
-        if is_untouched(self.store):
+        if self.is_first:
             file_first_points(self.store, filed)
         else:
             self.changed |= file_points(self.store, filed, gone)
