@@ -114,11 +114,30 @@ def test_nothing_is_loaded_that_could_do_more() -> None:
     assert "dissensus.catalogue.left" in modules
 
 
-def ran(arguments: list[str], before: str = "") -> subprocess.CompletedProcess[str]:
+@pytest.mark.usefixtures("site")
+def test_a_plain_build_that_has_something_to_do_is_the_same_without_what_reads_arguments() -> None:
+    told = []
+    for arguments in (["build", "site"], ["build", "site", "--format", "text"]):
+        with Path("site/content/points/bridge.yaml").open("a") as file:
+            file.write("# another line\n")
+        done = ran(arguments, "; import atexit; atexit.register(lambda: print(*sys.modules))")
+        assert ("click" in done.stdout.split()) is (len(arguments) > 2)
+        told.append(without_time(done.stderr))
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("arguments", [["build", "nowhere"], ["build", "site", "-o", "site/site.toml"]])
+def test_what_is_no_folder_is_misuse(arguments: list[str], site: Path) -> None:
+    done = ran(arguments, check=False)
+    assert done.returncode == 2
+    assert "Usage:" in done.stderr
+
+
+def ran(arguments: list[str], before: str = "", *, check: bool = True) -> subprocess.CompletedProcess[str]:
     code = f"import sys; sys.argv[0] = 'dissensus'{before}; from dissensus.cli import main; main()"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     return subprocess.run(
-        [sys.executable, "-S", "-c", code, *arguments], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-S", "-c", code, *arguments], env=environment, capture_output=True, text=True, check=check
     )
 
 

@@ -13,14 +13,18 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+
+from dissensus.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
 
 Shape = Literal["day", "moment", "about", "uncertain", "month", "throughout", "among", "until", "since"]
 
@@ -32,15 +36,15 @@ MONTHS = (
 _DAY = "([0-9]{4}-[0-9]{2}-[0-9]{2})"
 _MOMENT = "([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2}))"
 _FORMS: tuple[tuple[re.Pattern[str], Shape], ...] = (
-    (re.compile(_DAY), "day"),
-    (re.compile(_MOMENT), "moment"),
-    (re.compile(rf"{_DAY}~"), "about"),
-    (re.compile(rf"{_DAY}\?"), "uncertain"),
-    (re.compile("([0-9]{4}-[0-9]{2})-XX"), "month"),
-    (re.compile(rf"{_DAY}/{_DAY}"), "throughout"),
-    (re.compile(rf"\[{_DAY}\.\.{_DAY}\]"), "among"),
-    (re.compile(rf"\.\./{_DAY}"), "until"),
-    (re.compile(rf"{_DAY}/\.\."), "since"),
+    (pattern(_DAY), "day"),
+    (pattern(_MOMENT), "moment"),
+    (pattern(rf"{_DAY}~"), "about"),
+    (pattern(rf"{_DAY}\?"), "uncertain"),
+    (pattern("([0-9]{4}-[0-9]{2})-XX"), "month"),
+    (pattern(rf"{_DAY}/{_DAY}"), "throughout"),
+    (pattern(rf"\[{_DAY}\.\.{_DAY}\]"), "among"),
+    (pattern(rf"\.\./{_DAY}"), "until"),
+    (pattern(rf"{_DAY}/\.\."), "since"),
 )
 PATTERN = rf"^({'|'.join(form.pattern for form, _ in _FORMS)})$(?!\n)"  # any of the forms; its day may not exist
 

@@ -13,22 +13,27 @@ the middle of a sentence ends it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dissensus.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
 
 _MARKS = ".!?…؟۔।॥"
 _CLOSING = "\"'”’»›)\\]*_」』"
 _UNSPACED_MARKS = "。！？｡"  # of scripts that write no spaces
 # Marks in a row are looked at from the first of them alone, or a long row would be looked at from each. That all ways
 # begin with one class of characters lets a search pass over all others: it takes a third of the time.
-_END = re.compile(
+_END = pattern(
     rf"(?P<mark>[{_MARKS}{_UNSPACED_MARKS}])(?:(?<=[{_UNSPACED_MARKS}])[{_UNSPACED_MARKS}]*[{_CLOSING}]*"
     rf"|(?<=[{_MARKS}])(?<![{_MARKS}]{{2}})(?P<more>[{_MARKS}]*)"
     rf"(?P<closing>[{_CLOSING}]*(?:\[\d{{1,3}}\])*(?:\s*\[@[^\[\]\n]*\])*)(?=\s|\Z))"
 )
-_OPENING = re.compile(r"""[\s"'“”„«»‘‹(\[¿¡—–-]*""")
+_OPENING = pattern(r"""[\s"'“”„«»‘‹(\[¿¡—–-]*""")
 # What ends with a full stop within a sentence: initials, titles, months, places, and what is counted.
-_ABBREVIATED = re.compile(
+_ABBREVIATED = pattern(
     r"\b(?:[A-ZА-ЯІЇЄҐ]|[а-юіїєґ]"
     r"|Mr|Mrs|Ms|Messrs|Dr|Prof|St|Mt|Ft|Jr|Sr|Hon|Rev|Amb|Pres|Sen|Rep|Gov|Supt|Co|Corp|Inc|Ltd|Bros"
     r"|Gen|Brig|Col|Lt|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Pvt"
@@ -37,10 +42,10 @@ _ABBREVIATED = re.compile(
     r"|гг|вв|им|ул|пл|просп|пер|обл|пос|дер|корп|кв|стр|см|ср|напр|др|пр|тыс|млн|млрд|руб|коп|грн|тел"
     r"|проф|акад|доц|ген|полк|подполк|кап|св|англ|рус|укр|нем|ред|изд|янв|февр|апр|авг|сент|окт|нояб|дек)\.\Z"
 )
-_NUMBER = re.compile(r"\bNos?\.\Z")  # before a figure; “No.” is an answer elsewhere
-_ITEM = re.compile(r"\s*\(?\d{1,3}\.\Z")
+_NUMBER = pattern(r"\bNos?\.\Z")  # before a figure; “No.” is an answer elsewhere
+_ITEM = pattern(r"\s*\(?\d{1,3}\.\Z")
 _LOOKED_AT = 16  # characters before an end: more than any of these has
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_PARAGRAPH = pattern(r"\n\s*\n")
 
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -115,7 +115,7 @@ def test_what_was_packed_meets_its_own_facts_and_all_of_a_kind(asked: set[Fact],
 def test_packed_is_the_same_whatever_the_order(asked: set[Fact]) -> None:
     assert packed(sorted(asked)) == packed(sorted(asked, reverse=True))
     together = {kind for kind, key in asked if key == ALL}
-    assert len(packed(asked)) == 8 * (len(together) + sum(kind not in together for kind, _ in asked))
+    assert len(packed(asked)) == 4 * (len(together) + sum(kind not in together for kind, _ in asked))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from dissensus.catalogue.entries import RESTING, SAID, TITLED, TOPIC, Entry
 from dissensus.catalogue.facts import Fact
 from dissensus.catalogue.filing import file_first_points, file_points
-from dissensus.catalogue.shelves import BRIEF, CARD, NEIGHBOURS, NUMBER, OUTLINE, POINT, SPEAKERS, STATEMENT
+from dissensus.catalogue.shelves import BRIEF, CARD, CARRIED, NEIGHBOURS, NUMBER, OUTLINE, POINT, SPEAKERS, STATEMENT
 from dissensus.catalogue.store import Store
 from dissensus.compiling.points import Filed
 
@@ -93,7 +93,7 @@ def store_with(folder: Path, *points: Filed) -> Store:
         (
             [replace(B, entries=(*B.entries, (RESTING, "paper", b"7", "b", 1)))],
             [],
-            {(POINT, "b"), (RESTING, "paper")},
+            {(POINT, "b"), (RESTING, "paper"), (CARRIED, "paper")},
         ),
         (
             [filed("a", title="z")],
@@ -122,6 +122,12 @@ def store_with(folder: Path, *points: Filed) -> Store:
 def test_only_what_is_other_has_changed(tmp_path: Path, now: list[Filed], gone: list[str], changed: set[Fact]) -> None:
     store = store_with(tmp_path, A, B, C)
     assert file_points(store, now, gone) == changed
+
+
+def test_what_rests_elsewhere_in_a_document_is_carried_as_before(tmp_path: Path) -> None:
+    there, elsewhere = (replace(B, entries=(*B.entries, (RESTING, "paper", rank, "b", 1))) for rank in (b"7", b"8"))
+    store = store_with(tmp_path, there)
+    assert file_points(store, [elsewhere], ()) == {(POINT, "b"), (RESTING, "paper")}
 
 
 def test_a_point_that_was_unsound_is_new_when_it_is_mended(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from conftest import MakeSite
 from dissensus.build import build, check_site, stop
 from dissensus.catalogue import facts, shelves
 from dissensus.catalogue.entries import HEARD
-from dissensus.catalogue.facts import reads
+from dissensus.catalogue.facts import ALL, reads
 from dissensus.catalogue.opening import catalogue_of
-from dissensus.catalogue.shelves import HEAD, OUTLINE, STATEMENT
+from dissensus.catalogue.shelves import HEAD, OUTLINE, SIDES, SPEAKERS, STATEMENT
 from dissensus.catalogue.store import Damaged
 from dissensus.compiling.update import bring_up_to_date
 from dissensus.deriving import Derived, Tables, derive
@@ -40,7 +40,7 @@ def test_what_is_looked_up_is_what_is_derived(
 ) -> None:
     root = write(site, tmp_path_factory.mktemp("site"))
     expected = derived(root)
-    small = mock.patch.object(facts, "AT_HAND", at_hand), mock.patch.object(shelves, "_AT_HAND", at_hand)
+    small = mock.patch.object(facts, "AT_HAND", at_hand), mock.patch.multiple(shelves, _AT_HAND=at_hand, _HEADS=at_hand)
     with catalogue_of(root) as opened, small[0], small[1]:
         found = bring_up_to_date(opened.store, root, 1).shelves
         found.look_ahead(list(expected.points), *ahead)
@@ -57,6 +57,7 @@ def lists(tables: Tables, site: Plain) -> list[object]:
         *(list(table.get(source, ())) for table in listed for source in sources),
         *(tables.uncarried.get(source) for source in sources),
         *(tables.by_document.get(document, ()) for document in documents),
+        tables.sides,
     ]
 
 
@@ -125,3 +126,14 @@ def test_to_look_ahead_is_not_to_ask(tmp_path: Path, make_site: MakeSite) -> Non
             assert found.in_full([("bridge", 2)])[0].number == 2
         told = {(HEAD, "bridge"), (HEAD, "none"), (HEARD, "bridge#port-fallen")}
         assert asked == told | {(OUTLINE, "bridge#1"), (STATEMENT, "bridge#2")}
+
+
+def test_who_stands_together_hangs_on_parties_and_members_alone(tmp_path: Path, make_site: MakeSite) -> None:
+    """However a source is called: a name spelled otherwise is no reason to look at pages that do not show it."""
+    root = make_site(tmp_path)
+    with catalogue_of(root) as opened:
+        found = bring_up_to_date(opened.store, root, 1).shelves
+        with reads() as asked:
+            assert found.sides
+            assert not found.jointly.get("herald")
+    assert asked == {(SPEAKERS, ALL), (SIDES, ALL), ("jointly", "herald")}

@@ -63,7 +63,7 @@ def test_a_new_one_takes_the_place_of_whatever_is_there(path: Path, leftover: by
     path.write_bytes(leftover)
     path.with_name("catalogue-journal").write_bytes(leftover)
     store = Store.new(path, "me")
-    assert store.noted("made by", str) == "me"
+    assert store.row("select value from note where name = 'made by'") == ("me",)
     assert store.rows("select * from point") == []
 
 

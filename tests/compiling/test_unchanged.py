@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -127,6 +129,22 @@ def test_what_a_site_remembers_is_not_written_where_a_link_leads(make_site: Make
     assert outcome.notes == (f"Nothing of this build is remembered: {site / '.dissensus'}: is a link",)
     assert [path.name for path in elsewhere.iterdir()] == ["catalogue"]
     assert (elsewhere / "catalogue").read_text() == "somebody's"
+
+
+@pytest.mark.parametrize("made_by", [b"\0\0\0\0\xa5other", b"", "another", None])
+def test_a_catalogue_of_another_version_is_made_anew_without_a_word(
+    made_by: object, make_site: MakeSite, tmp_path: Path
+) -> None:
+    site = make_site(tmp_path / "site")
+    build(site, tmp_path / "out")
+    path = unchanged.catalogue_path(site)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("update note set value = x'00' where name <> 'made by'")  # sealed as nobody does it here
+        connection.execute("update note set value = ? where name = 'made by'", (made_by,))
+    left.seal(str(path.parent))
+    outcome = build(site, tmp_path / "out")
+    assert outcome.notes == ()
+    assert outcome.publication
 
 
 def test_a_catalogue_that_is_as_it_was_left_and_yet_no_catalogue_is_told_of(

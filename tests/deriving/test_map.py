@@ -39,7 +39,7 @@ class Map(NamedTuple):
 
 
 def party_map(library: Library, tables: Tables) -> Map:
-    columns = party_columns(library, tables.by_source)
+    columns = party_columns(library, tables.sides)
     rows = {id_: tuple(brief.by_party.get(each, NOTHING) for each in columns) for id_, brief in tables.briefs.items()}
     assert all(brief.by_party.keys() <= set(columns) for brief in tables.briefs.values())
     return Map(columns, rows)

@@ -6,14 +6,14 @@ point, then the number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from dissensus.deriving.points import targets_of
 from dissensus.deriving.resting import rank_of
 from dissensus.deriving.statements import Statement
 from dissensus.deriving.tables import relays_of
-from dissensus.model import Library, Point, PointId
+from dissensus.model import Point, PointId
 
 Entry = tuple[str, str, bytes, PointId, int]  # kind, key, rank, point, number of the statement (0: the point itself)
 
@@ -21,34 +21,26 @@ TITLED: Final = "titled"  # all points A–Z by title, under no key
 TOPIC: Final = "topic"
 SAID: Final = "said"  # by a source
 RELAYED: Final = "relayed"  # by a source
-CARRIED: Final = "carried"  # by an outlet
 RESTING: Final = "resting"  # on a document, in the order of the text
 CAVEAT: Final = "caveat"  # having a caveat in a document, in the order of the text
 HEARD: Final = "heard"  # by a card, “point#card”: the statements that stand in a relation to it
 
 
-def entries_of(id_: PointId, point: Point, statements: Sequence[Statement], library: Library) -> list[Entry]:
-    """Everything of one point that is found under a heading, in order."""
+def entries_of(id_: PointId, point: Point, statements: Sequence[Statement]) -> tuple[Entry, ...]:
+    """Everything of one point that is found under a heading, each once."""
     title = rank_of_title(point.title)
-    entries: set[Entry] = {(TITLED, "", title, id_, 0), *((TOPIC, topic, title, id_, 0) for topic in point.topics)}
+    entries: list[Entry] = [(TITLED, "", title, id_, 0), *[(TOPIC, topic, title, id_, 0) for topic in point.topics]]
     for statement in statements:
-        entries.update(_entries(statement, library))
-    return sorted(entries)
-
-
-def _entries(statement: Statement, library: Library) -> Iterator[Entry]:
-    point, number = statement.point, statement.number
-    yield SAID, statement.card.speaker, b"", point, number
-    for relay in relays_of(statement):
-        yield RELAYED, relay, b"", point, number
-    for target in targets_of(statement):
-        yield HEARD, "#".join(target), b"", point, number
-    for reported in statement.reports:
-        document = reported.report.document
-        yield CARRIED, library.documents[document].outlet, b"", point, number
-        yield RESTING, document, rank_of(reported.passage), point, number
-        if reported.caveat:
-            yield CAVEAT, document, rank_of(reported.caveat), point, number
+        number = statement.number
+        entries.append((SAID, statement.card.speaker, b"", id_, number))
+        entries += [(RELAYED, relay, b"", id_, number) for relay in relays_of(statement)]
+        entries += [(HEARD, "#".join(target), b"", id_, number) for target in targets_of(statement)]
+        for reported in statement.reports:
+            document = reported.report.document
+            entries.append((RESTING, document, rank_of(reported.passage), id_, number))
+            if reported.caveat:
+                entries.append((CAVEAT, document, rank_of(reported.caveat), id_, number))
+    return tuple(dict.fromkeys(entries))
 
 
 def rank_of_title(title: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,11 +15,10 @@ import msgspec
 Fact = tuple[str, str]  # kind and key
 Value = TypeVar("Value")
 
+_FOUR_BYTES = "I"  # of `array`
 ALL = ""  # the key under which all of a kind are asked for together; no id is empty
 
 _reads: set[Fact] | None = None  # of what is being worked out in this process
-_names: dict[Fact, int] = {}
-_NAMES_AT_HAND = 20_000  # some five megabytes; a site may have millions
 
 
 @contextmanager
@@ -45,10 +45,15 @@ def ask_all(facts: Iterable[Fact]) -> None:
 
 
 def packed(facts: Collection[Fact]) -> bytes:
-    """A list of facts as bytes: eight for each. Where all of a kind are asked for together, none of them is listed."""
+    """A list of facts as bytes: four for each. Where all of a kind are asked for together, none of them is listed."""
     together = {kind for kind, key in facts if key == ALL}
     listed = (fact for fact in facts if fact[1] == ALL or fact[0] not in together)
-    return array("Q", sorted(map(_number, listed))).tobytes()
+    return array(_FOUR_BYTES, sorted(map(_number, listed))).tobytes()
+
+
+def unpacked(reads: bytes) -> array[int]:
+    """What stands for each fact of a list."""
+    return array(_FOUR_BYTES, reads)
 
 
 class Changed:
@@ -63,7 +68,7 @@ class Changed:
 
     def meets(self, reads: bytes) -> bool:
         """Whether any of the facts packed is among these."""
-        return not self.numbers.isdisjoint(array("Q", reads))
+        return not self.numbers.isdisjoint(unpacked(reads))
 
     @cached_property
     def numbers(self) -> frozenset[int]:
@@ -96,16 +101,26 @@ class Traced(Mapping[str, Value]):
         return len(self._values)
 
 
+AT_HAND = 64  # facts of a kind that a process keeps: a page asks for the same few again and again; 256 took 90 MB more
+
+
 class Filed(Mapping[str, Value]):
     """A mapping of facts that are looked up when they are asked for, a few of which are kept at hand.
 
     Whoever is given what is at hand has asked for all that it was made of.
     """
 
-    def __init__(self, kind: str, keys: Callable[[], Collection[str]], look_up: Callable[[str], Value | None]) -> None:
+    def __init__(
+        self,
+        kind: str,
+        keys: Callable[[], Collection[str]],
+        look_up: Callable[[str], Value | None],
+        room: int | None = None,
+    ) -> None:
         self._kind = kind
         self._keys = keys
         self._look_up = look_up
+        self._room = room or AT_HAND
         self._at_hand: dict[str, tuple[Value | None, frozenset[Fact]]] = {}
 
     def __getitem__(self, key: str) -> Value:
@@ -114,7 +129,7 @@ class Filed(Mapping[str, Value]):
             with reads() as asked:
                 ask(self._kind, key)
                 found = self._sought(key), frozenset(asked)
-            if len(self._at_hand) >= AT_HAND:
+            if len(self._at_hand) >= self._room:
                 self._at_hand.clear()
             self._at_hand[key] = found
         value, by_the_way = found
@@ -127,7 +142,7 @@ class Filed(Mapping[str, Value]):
     def look_ahead(self, keys: Iterable[str], look_up_all: Callable[[list[str]], Mapping[str, Value]]) -> None:
         """Has what will be asked for at hand, looked up all at once. Nothing is asked for yet."""
         missing = [key for key in dict.fromkeys(keys) if key not in self._at_hand]
-        if len(self._at_hand) + len(missing) > AT_HAND:
+        if len(self._at_hand) + len(missing) > self._room:
             self._at_hand.clear()
         found = look_up_all(missing) if missing else {}
         self._at_hand.update((key, (found.get(key), frozenset({(self._kind, key)}))) for key in missing)
@@ -138,10 +153,12 @@ class Filed(Mapping[str, Value]):
         except KeyError:
             return None
 
-    def __getstate__(self) -> tuple[str, Callable[[], Collection[str]], Callable[[str], Value | None]]:
-        return self._kind, self._keys, self._look_up  # what is at hand is soon looked up again
+    def __getstate__(self) -> tuple[str, Callable[[], Collection[str]], Callable[[str], Value | None], int]:
+        return self._kind, self._keys, self._look_up, self._room  # what is at hand is soon looked up again
 
-    def __setstate__(self, state: tuple[str, Callable[[], Collection[str]], Callable[[str], Value | None]]) -> None:
+    def __setstate__(
+        self, state: tuple[str, Callable[[], Collection[str]], Callable[[str], Value | None], int]
+    ) -> None:
         self.__init__(*state)  # type: ignore[misc]  # as made anew
 
     def __iter__(self) -> Iterator[str]:
@@ -151,9 +168,6 @@ class Filed(Mapping[str, Value]):
     def __len__(self) -> int:
         ask(self._kind)
         return len(self._keys())
-
-
-AT_HAND = 64  # facts of a kind that a process keeps: a page asks for the same few again and again; 256 took 90 MB more
 
 
 def digest_of(value: object) -> bytes:
@@ -172,11 +186,8 @@ def changed_between(before: Mapping[Fact, bytes], after: Mapping[Fact, bytes]) -
 
 
 def _number(fact: Fact) -> int:
-    """Eight bytes that stand for a fact. Should two ever share them, one page too many is looked at."""
-    number = _names.get(fact)
-    if number is None:
-        if len(_names) >= _NAMES_AT_HAND:
-            _names.clear()
-        named = hashlib.blake2b(f"{fact[0]}\0{fact[1]}".encode(), digest_size=8)
-        number = _names[fact] = int.from_bytes(named.digest(), "little")
-    return number
+    """Four bytes that stand for a fact. Should two ever share them, one page too many is looked at.
+
+    CRC-32, so that thousands of pages that ask for some seventy facts each need not wait for digests (0.2 µs, not 0.9).
+    """
+    return zlib.crc32(f"{fact[0]}\0{fact[1]}".encode())

@@ -8,7 +8,6 @@ from functools import cached_property, partial
 from typing import Any, Literal
 
 from dissensus.catalogue.entries import (
-    CARRIED,
     CAVEAT,
     HEARD,
     RELAYED,
@@ -18,7 +17,7 @@ from dissensus.catalogue.entries import (
     TOPIC,
     rank_of_title,
 )
-from dissensus.catalogue.facts import ALL, Filed, ask, ask_all
+from dissensus.catalogue.facts import ALL, Filed, ask, ask_all, reads
 from dissensus.catalogue.store import Damaged, Store, opened
 from dissensus.deriving.briefs import Brief, Head
 from dissensus.deriving.carrying import LISTED, Uncarried
@@ -33,11 +32,12 @@ from dissensus.deriving.points import (
     point_table,
 )
 from dissensus.deriving.resting import Resting, passages_of
+from dissensus.deriving.sides import sides_of
 from dissensus.deriving.silence import Roll, roll_of
 from dissensus.deriving.statements import Statement
 from dissensus.deriving.tables import Ahead
 from dissensus.evidence import Evidence
-from dissensus.model import CardId, DocumentId, Id, Library, Point, PointId, SourceId
+from dissensus.model import CardId, DocumentId, Id, Library, PartyId, Point, PointId, SourceId
 
 POINT = "point"  # the whole of it: its words and its statements
 HEAD = "head"  # its title and its question
@@ -47,7 +47,9 @@ OUTLINE = "outline"
 CARD = "card"  # which number the statement of a card has on the page of its point
 NEIGHBOURS = "neighbours"
 NUMBER = "number"  # how many statements there are
+CARRIED = "carried"  # by a document: the statements that it reports, wherever in it
 SPEAKERS = "speakers"  # which sources have any
+SIDES = "sides"  # of each source its party, and for whom its name stands
 
 
 class Shelves:
@@ -61,7 +63,7 @@ class Shelves:
         self.written: Mapping[PointId, Point] = Filed(POINT, ids, self._written)
         self.points: Mapping[PointId, PointTable] = Filed(POINT, ids, self._table)
         self.briefs: Filed[Brief] = Filed(BRIEF, ids, self._brief)
-        self.heads: Filed[Head] = Filed(HEAD, ids, self._head)
+        self.heads: Filed[Head] = Filed(HEAD, ids, self._head, _HEADS)
         self.heard: Mapping[CardPlace, Sequence[Heard]] = _HeardBy(self)
         self.spoken_on: Mapping[SourceId, Collection[PointId]] = Filed(SAID, self._speakers, self._spoken_on)
         self.retired: Mapping[PointId, Sequence[PointId]] = Filed(POINT, ids, self._retired)
@@ -101,6 +103,13 @@ class Shelves:
         """All points A–Z by title."""
         ask(TITLED)
         return self._ordered
+
+    @property
+    def sides(self) -> Collection[PartyId | None]:
+        """The parties that somebody speaks for."""
+        ask(SPEAKERS)
+        ask(SIDES)
+        return self._sides
 
     @property
     def number(self) -> int:
@@ -272,10 +281,21 @@ class Shelves:
 
     def _joint(self, source: SourceId) -> list[SourceId]:
         """The names under which a source speaks together with others."""
-        names = [name for name, each in self.library.sources.items() if source in each.members]
+        ask(SIDES)
+        names = [name for name, members in self._together.items() if source in members]
         for name in names:
             ask(SAID, name)
         return names
+
+    @cached_property
+    def _sides(self) -> Collection[PartyId | None]:
+        with reads():  # of sources only what is a fact of its own
+            return sides_of(self._known_speakers, self.library.sources)
+
+    @cached_property
+    def _together(self) -> dict[SourceId, Collection[SourceId]]:
+        with reads():  # likewise
+            return {name: each.members for name, each in self.library.sources.items() if each.members}
 
     def _said(self, source: SourceId) -> Sequence[Place] | None:
         return self._under(SAID, source) or None
@@ -287,15 +307,24 @@ class Shelves:
         return sorted(place for name in self._joint(source) for place in self._under(SAID, name)) or None
 
     def _not_carried(self, outlet: SourceId) -> Uncarried | None:
-        if all(document.outlet != outlet for document in self.library.documents.values()):
+        documents = [id_ for id_, document in self.library.documents.items() if document.outlet == outlet]
+        if not documents:
             return None
-        query = "select count(*) from entry where kind = ? and key = ?"
-        number = self.number - int(self.store.rows(query, CARRIED, outlet)[0][0])
+        ask_all([(CARRIED, id_) for id_ in documents])
+        carried = self._carried(documents)
+        number = self.number - len(carried)
         if number > LISTED:
             return Uncarried(number, ())
-        carried = set(self._under(CARRIED, outlet))
         all_ = sorted(self.store.rows("select point, number from statement"))
         return Uncarried(number, tuple(place for place in all_ if place not in carried))
+
+    def _carried(self, documents: Sequence[DocumentId]) -> set[Place]:
+        """The statements that any of some documents reports."""
+        query = """
+            select point, number from json_each(?) as document cross join entry
+            on kind = ? and entry.key = document.value
+        """
+        return set(self.store.rows(query, json.dumps(documents), RESTING))
 
     def _resting(self, document: DocumentId) -> Sequence[Resting] | None:
         ask(CAVEAT, document)
@@ -317,6 +346,7 @@ class Shelves:
         ]
 
 
+_HEADS = 4096  # titles at hand, some three megabytes: a page of a source tells those of fifty points
 _AT_HAND = 256  # points of which it is at hand what leads to and from their cards
 
 

@@ -42,6 +42,7 @@ create index told on point (id) where told is not null;  -- few points are told 
 create index leading on point (id) where refs is not null;
 create index unsound on point (id) where not is_sound;
 """
+_MADE_BY = "made by"  # in the clear: a version that seals otherwise must know it for another's, not for damaged
 _SEAL = 4  # bytes of a checksum: CRC-32, against accidents, at a fifth of the time of a cryptographic digest
 
 
@@ -65,7 +66,7 @@ class Store:
         store = Store(path)
         with _telling(path):
             store._connected().executescript(_TABLES)
-        store.note("made by", made_by)
+        store.do("insert into note values (?, ?)", [(_MADE_BY, made_by)])
         return store
 
     @staticmethod
@@ -74,7 +75,7 @@ class Store:
         if not path.is_file():
             return None
         store = Store(path)
-        if store.noted("made by", str) != made_by:
+        if store.row("select value from note where name = ?", _MADE_BY) != (made_by,):
             store.close()
             return None
         return store

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import os
-import sys
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from dissensus import __version__
-from dissensus.cli import BUILT, COMMANDS, ENVIRONMENT, INTERRUPTED, OUR_ERROR
+from dissensus.cli import BUILT, COMMANDS
 
 
 class Commands(click.Group):
@@ -38,35 +36,12 @@ def dissensus() -> None:
     """Compiles hand-curated claim cards into a website that shows what each source says, side by side."""
 
 
-def run() -> NoReturn:
-    """Runs the command that was asked for, and ends the process with what came of it."""
+def asked_for() -> int:
+    """Runs the command that was asked for; the exit code that comes of it."""
     try:
-        code = dissensus(standalone_mode=False)
+        return dissensus(standalone_mode=False) or BUILT
     except click.ClickException as misused:
         misused.show()
-        sys.exit(misused.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted.", err=True)
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        _let_go_of_stdout()
-        sys.exit(ENVIRONMENT)
-    except Exception as error:
-        from dissensus.cli.telling import environment_trouble, say
-
-        if trouble := environment_trouble(error):
-            say(f"dissensus: {trouble}")
-            sys.exit(ENVIRONMENT)
-        import traceback
-
-        click.echo(
-            f"{traceback.format_exc()}\nThis is a mistake in dissensus {__version__}, not in your site.",
-            err=True,
-        )
-        sys.exit(OUR_ERROR)
-    sys.exit(code or BUILT)
-
-
-def _let_go_of_stdout() -> None:
-    # Whoever read our output has gone; without this, Python would complain once more while it closes the stream.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return misused.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None

@@ -22,9 +22,10 @@ _other: dict[tuple[str, str], Stamps] = {}  # site and output folder that are no
 def is_answered(arguments: list[str]) -> bool:
     """Whether what is asked for is a build that has nothing to do and nothing to tell but this; which is told."""
     began = time.monotonic()
-    asked = _asked(arguments)
-    if asked is None:
+    plain = plainly_asked(arguments)
+    if plain is None:
         return False
+    asked = plain[:2]
     found: Stamps = {}
     left = as_left(*asked, "None", found)
     if left is None:
@@ -51,17 +52,18 @@ def summary(pages: int, output: str, written: int, removed: int, unchanged: int,
     )
 
 
-def _asked(arguments: list[str]) -> tuple[str, str] | None:
-    """The site and the output folder of a plain `build [SITE] [-o FOLDER] [--jobs N]`."""
+def plainly_asked(arguments: list[str]) -> tuple[str, str, str] | None:
+    """The site, the output folder and the jobs, if any, of a plain `build [SITE] [-o FOLDER] [--jobs N]`."""
     if arguments[:1] != ["build"] or "_DISSENSUS_COMPLETE" in os.environ or os.environ.get("SOURCE_DATE_EPOCH"):
         return None
     sites: list[str] = []
     outputs: list[str] = []
+    jobs = ""
     rest = iter(arguments[1:])
     for each in rest:
         if each in _OUTPUT:
             outputs.append(next(rest, ""))
-        elif each == "--jobs" and next(rest, "") in _JOBS:
+        elif each == "--jobs" and (jobs := next(rest, "")) in _JOBS:
             continue
         else:
             sites.append(each)
@@ -69,7 +71,7 @@ def _asked(arguments: list[str]) -> tuple[str, str] | None:
     if len(sites) > 1 or len(outputs) > 1 or not all(map(_is_plain, names)):
         return None
     site = sites[0] if sites else "."
-    return site, outputs[0] if outputs else os.path.normpath(f"{site}/public")
+    return site, outputs[0] if outputs else os.path.normpath(f"{site}/public"), jobs
 
 
 _JOBS = frozenset(map(str, range(1, 65)))

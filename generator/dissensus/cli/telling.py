@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
-
-import click
 
 from dissensus.cli import BUILT, FAULTS
 
@@ -52,6 +49,8 @@ def tell_people(faults: Sequence[Fault], read_bytes: ReadBytes) -> None:
     """Tells faults as text on the error stream; at a terminal also where more of them is told, if it is."""
     if not faults:
         return
+    import click
+
     from dissensus.faults.explanations import CODES
     from dissensus.faults.text import tell_text
 
@@ -63,6 +62,8 @@ def tell_people(faults: Sequence[Fault], read_bytes: ReadBytes) -> None:
 
 def write(text: str) -> None:
     """Puts the text on standard output byte for byte, in UTF-8 whatever the terminal's encoding."""
+    import click
+
     click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 
@@ -76,7 +77,7 @@ def say(words: str) -> None:
     """Tells one thing on the error stream, in one line or several: a name in it is no command to the terminal."""
     from dissensus.faults.display import safe
 
-    click.echo("\n".join(map(safe, words.split("\n"))), err=True)
+    print("\n".join(map(safe, words.split("\n"))), file=sys.stderr, flush=True)
 
 
 def in_colour(stream: TextIO | None = None) -> bool:
@@ -87,6 +88,8 @@ def in_colour(stream: TextIO | None = None) -> bool:
 
 def columns() -> int:
     """How wide the terminal is."""
+    import shutil
+
     return shutil.get_terminal_size((100, 24)).columns
 
 

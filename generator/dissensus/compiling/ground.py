@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dissensus.catalogue.facts import Fact, Traced, ask, digest_of, digests_of
+from dissensus.catalogue.shelves import SIDES
 from dissensus.evidence import ArchivedText, archive
 from dissensus.model import Document, DocumentId, Library, Source, document_place
 from dissensus.reading import Site
@@ -57,9 +58,11 @@ def as_seen(source: Source) -> Source:
 def facts_of(library: Library) -> dict[Fact, bytes]:
     """The digest of every fact of the ground."""
     seen = {id_: as_seen(source) for id_, source in library.sources.items()}
+    sides = {id_: (source.party, source.members) for id_, source in library.sources.items()}
     return {
         **digests_of(PARTY, library.parties),
         **digests_of(SOURCE, seen),
+        **digests_of(SIDES, sides),
         **digests_of(SOURCE_IN_FULL, library.sources),
         **digests_of(DOCUMENT, library.documents),
         **digests_of(PROSE, library.pages),

@@ -106,7 +106,7 @@ def _filed(shared: Shared, read: PointRead, name: str, digest: bytes) -> Filed:
         head=sealed(Head(read.point.title, read.point.question)),
         brief=sealed(brief_of(statements, columns, library)),
         written=sealed(replace(read.point, cards=())),
-        entries=tuple(entries_of(id_, read.point, statements, library)),
+        entries=entries_of(id_, read.point, statements),
         statements=tuple((statement.card.id, sealed(statement)) for statement in statements),
         outlines=tuple([sealed(outline_of(statement)) for statement in statements]),
     )

@@ -64,11 +64,12 @@ class Brief(Struct, frozen=True, array_like=True, gc=False):
 def brief_of(statements: Sequence[Statement], columns: Sequence[Column], library: Library) -> Brief:
     """The point in brief, from its statements in order and its positions in order."""
     positions = [column.position for column in columns]
+    stances = [_stance_of(statement.card, positions) for statement in statements]
     return Brief(
         tally=tally_of(statements),
         columns={column.position: column for column in columns},
-        by_party=_cells(statements, positions, lambda each: parties_of(each.card.speaker, library.sources)),
-        by_outlet=_cells(statements, positions, lambda each: outlets_of(each, library)),
+        by_party=_cells(statements, stances, positions, lambda each: parties_of(each.card.speaker, library.sources)),
+        by_outlet=_cells(statements, stances, positions, lambda each: outlets_of(each, library)),
     )
 
 
@@ -91,29 +92,47 @@ def outlets_of(statement: Statement, library: Library) -> frozenset[SourceId]:
 
 def cell_of(statements: Sequence[Statement], positions: Collection[PositionId]) -> MapCell:
     """What some statements on a point with these positions say."""
-    cards = [statement.card for statement in statements]
-    in_full = {card.position for card in cards if card.fit == "full"}
-    in_part = {card.position for card in cards} - in_full
-    rejected = {card.rejects for card in cards}
-    besides = {_besides(card, positions) for card in cards}
+    return _cell_of({_stance_of(statement.card, positions) for statement in statements}, positions)
+
+
+_Stance = tuple[str | None, bool, str | None, Besides | None]  # held, whether in full, rejected, said besides
+
+
+def _stance_of(card: CardAlone, positions: Collection[PositionId]) -> _Stance:
+    return card.position, card.fit == "full", card.rejects, _besides(card, positions)
+
+
+def _cell_of(stances: Collection[_Stance], positions: Collection[PositionId]) -> MapCell:
+    in_full = {held for held, fully, _, _ in stances if fully}
+    in_part = {held for held, fully, _, _ in stances if not fully} - in_full
+    rejected = {rejects for _, _, rejects, _ in stances}
+    besides = {kind for _, _, _, kind in stances}
     return MapCell(
-        holds=tuple(position for position in positions if position in in_full),
-        holds_in_part=tuple(position for position in positions if position in in_part),
-        rejects=tuple(position for position in positions if position in rejected),
-        besides=tuple(kind for kind in _BESIDES if kind in besides),
+        holds=tuple([position for position in positions if position in in_full]),
+        holds_in_part=tuple([position for position in positions if position in in_part]) if in_part else (),
+        rejects=tuple([position for position in positions if position in rejected]),
+        besides=tuple([kind for kind in _BESIDES if kind in besides]),
     )
 
 
 def _cells(
     statements: Sequence[Statement],
+    stances: Sequence[_Stance],
     positions: Collection[PositionId],
     columns_of: Callable[[Statement], Collection[Heading]],
 ) -> dict[Heading, MapCell]:
-    by_column: dict[Heading, list[Statement]] = {}
-    for statement in statements:
+    """A cell for each column. Many say the same, as there are few stances to a point: what they say is told once."""
+    by_column: dict[Heading, set[_Stance]] = {}
+    for statement, stance in zip(statements, stances, strict=True):
         for column in columns_of(statement):
-            by_column.setdefault(column, []).append(statement)
-    return {column: cell_of(mine, positions) for column, mine in sorted(by_column.items(), key=_column)}
+            by_column.setdefault(column, set()).add(stance)
+    cells: dict[frozenset[_Stance], MapCell] = {}
+    told: dict[Heading, MapCell] = {}
+    for column, mine in sorted(by_column.items(), key=_column):
+        same = frozenset(mine)
+        cell = cells.get(same)
+        told[column] = cells[same] = cell if cell is not None else _cell_of(same, positions)
+    return told
 
 
 def _column(cell: tuple[str | None, object]) -> str:

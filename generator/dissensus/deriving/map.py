@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from dissensus.deriving.sides import parties_of
 from dissensus.model import Library, PartyId, SourceId
 
 
-def party_columns(library: Library, speakers: Iterable[SourceId]) -> tuple[PartyId | None, ...]:
-    """All the site's parties, A–Z by name; at the end None, if a source of no party has a statement."""
-    has_others = any(None in parties_of(speaker, library.sources) for speaker in speakers)
-    return (*parties_by_name(library), *([None] if has_others else []))
+def party_columns(library: Library, sides: Collection[PartyId | None]) -> tuple[PartyId | None, ...]:
+    """All the site's parties, A–Z by name; at the end None, if it is among those that somebody speaks for."""
+    return (*parties_by_name(library), *([None] if None in sides else []))
 
 
 def outlet_columns(library: Library) -> tuple[SourceId, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dissensus.model import PartyId, Source, SourceId
 
@@ -17,3 +17,8 @@ def parties_of(speaker: SourceId, sources: Mapping[SourceId, Source]) -> frozens
         return frozenset({source.party})
     own = {source.party} if source.party else set()
     return frozenset(own.union(sources[member].party for member in source.members))
+
+
+def sides_of(speakers: Iterable[SourceId], sources: Mapping[SourceId, Source]) -> frozenset[PartyId | None]:
+    """The parties that any of some sources speaks for."""
+    return frozenset(party for speaker in speakers for party in parties_of(speaker, sources))

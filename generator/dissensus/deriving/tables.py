@@ -24,11 +24,12 @@ from dissensus.deriving.points import (
     targets_of,
 )
 from dissensus.deriving.resting import Rest, Resting, passages_of, rank_of
+from dissensus.deriving.sides import sides_of
 from dissensus.deriving.silence import Roll, roll_of
 from dissensus.deriving.statements import Statement
 from dissensus.deriving.topics import neighbours_among, points_by_title, points_by_topic
 from dissensus.evidence import Evidence
-from dissensus.model import DocumentId, Id, Library, PointId, SourceId
+from dissensus.model import DocumentId, Id, Library, PartyId, PointId, SourceId
 
 Key = TypeVar("Key")
 Ahead = Literal["heads", "briefs", "heard"]
@@ -89,6 +90,10 @@ class Tables(Protocol):
     @property
     def by_source(self) -> Mapping[SourceId, Sequence[Place]]:
         """The statements of each source that has any, point by point."""
+
+    @property
+    def sides(self) -> Collection[PartyId | None]:
+        """The parties that somebody speaks for; None among them, where a source of no party has a statement."""
 
     @property
     def spoken_on(self) -> Mapping[SourceId, Collection[PointId]]:
@@ -181,6 +186,10 @@ class Derived:
     @cached_property
     def by_source(self) -> Mapping[SourceId, Sequence[Place]]:
         return _places_by(self._all, lambda statement: [statement.card.speaker])
+
+    @cached_property
+    def sides(self) -> Collection[PartyId | None]:
+        return sides_of(self.by_source, self.library.sources)
 
     @cached_property
     def spoken_on(self) -> Mapping[SourceId, Collection[PointId]]:

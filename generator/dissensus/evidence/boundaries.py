@@ -9,10 +9,10 @@ normal form no longer tells an em dash from a hyphen.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from dissensus.evidence.normal import NormalForm
+from dissensus.patterns import pattern
 
 _TIES = "-'`´·‧׳״־֊՚"  # between two letters or digits; “'” and “-” stand for their families
 _BRACKETS = "()[]"  # between two letters: “(un)confirmed”, “person(s)”
@@ -21,18 +21,18 @@ _SEPARATORS = ".,:/'·٫٬⁄"  # between two digits
 _SIGNS = "-\u2010\u2011\u2012\u2013\u2212+±∓~≈<>≤≥=×"
 _BEHIND_NUMBERS = "+%‰‱°×"
 _CLAUSE_ENDS = " \n.,;:!?"
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_LETTER_OR_DIGIT = pattern(r"[^\W_]")
 _ZERO_WIDTH_JOINER = "\u200d"
 
-_GROUP_BEFORE = re.compile(r"(?<!\d)\d{1,3}$")
-_GROUP_BEHIND = re.compile(r"\d{3}(?!\d)")
+_GROUP_BEFORE = pattern(r"(?<!\d)\d{1,3}$")
+_GROUP_BEHIND = pattern(r"\d{3}(?!\d)")
 # Thai, Lao, Myanmar, Khmer, kana and Han, from UAX 29: between their letters only a dictionary finds words.
 UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff"
     "\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
-_UNSPACED = re.compile(UNSPACED)
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
+_UNSPACED = pattern(UNSPACED)
+_KATAKANA = pattern("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 
 
 def is_boundary(text: str, form: NormalForm, place: int) -> bool:

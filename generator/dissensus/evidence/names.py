@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from dissensus.evidence.archived import ArchivedText
 from dissensus.evidence.boundaries import has_words
-from dissensus.evidence.nearest import nearest
 from dissensus.evidence.normal import normalise
 from dissensus.faults import Fault
 from dissensus.model import DOCUMENTS_FILE, DocumentId, Library, Source, SourceId, source_place
@@ -108,6 +107,8 @@ def _unwritten(
 
 def _suggestion(spelling: str, archived: Mapping[DocumentId, ArchivedText]) -> str:
     """The first words of a document that are one slip away from the spelling."""
+    from dissensus.evidence.nearest import nearest  # 5 ms to load with what it leans on
+
     words = normalise(spelling)
     for document, text in islice(archived.items(), _MOST_DOCUMENTS):
         near = nearest(words, text) if has_words(words) else None

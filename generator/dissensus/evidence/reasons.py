@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import islice
 
 from dissensus.evidence.archived import ArchivedText, widened, words_at
-from dissensus.evidence.nearest import nearest
 from dissensus.evidence.neighbours import telling_before, telling_behind
 from dissensus.evidence.paragraphs import has_blank_line
 from dissensus.evidence.pieces import Arrangements, arrange
@@ -27,6 +26,8 @@ def why_not(piece: str, archived: ArchivedText) -> Absent | CutsWord | CrossesPa
         if archived.is_boundary(at) and archived.is_boundary(at + len(piece)):
             return _crosses_paragraphs(at, at + len(piece), archived)
         at = flat.find(piece, at + 1)
+    from dissensus.evidence.nearest import nearest  # 5 ms to load with what it leans on, for what is seldom
+
     return Absent(piece, nearest(piece, archived))
 
 

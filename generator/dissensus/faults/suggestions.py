@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 
 LIKENESS = 0.6  # of difflib's ratio: below, a suggestion puzzles more than it helps
@@ -38,6 +37,8 @@ def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     by_folded: dict[str, str] = {}
     for candidate in known:
         by_folded.setdefault(_folded(candidate), candidate)
+    from difflib import get_close_matches
+
     matches = get_close_matches(_folded(word), by_folded, n=1, cutoff=LIKENESS)
     return by_folded[matches[0]] if matches else None
 

@@ -29,7 +29,7 @@ _OUTLETS = (
 
 def map_by_party(sheet: Sheet, points: PagedPoints, number: int, ways: Iterable[views.Link]) -> views.Map:
     """A page of points × parties."""
-    columns, briefs = party_columns(sheet.library, sheet.tables.by_source), sheet.tables.briefs
+    columns, briefs = party_columns(sheet.library, sheet.tables.sides), sheet.tables.briefs
     sheet.tables.look_ahead(points.points_of(number), "heads", "briefs")
     return views.Map(
         of="parties",

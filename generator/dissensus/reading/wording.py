@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from dissensus.faults import Fault, Where
 from dissensus.model import WordingFile
 from dissensus.reading.decoding import decode
@@ -27,6 +25,8 @@ def read_wording(site: Site, settings: Settings) -> tuple[WordingFile, list[Faul
 
 
 def _of_language(language: str) -> WordingFile:
+    from importlib.resources import files  # 4 ms to load, and a catalogue has the lists
+
     lists = files("dissensus.wording") / f"{language.partition('-')[0]}.yaml"
     if not lists.is_file():
         return WordingFile()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from dissensus.catalogue.entries import TITLED, TOPIC
-from dissensus.catalogue.facts import Changed, ask, packed, reads
+from dissensus.catalogue.facts import Changed, ask, packed, reads, unpacked
 from dissensus.compiling.ground import DOCUMENT, PROSE, RULES, SOURCE
 from dissensus.pages import Matter, PlannedPage, Subject, pages_about, subjects
 
@@ -58,7 +57,7 @@ class Plans:
         """The subjects that were planned from each fact. There are too many plans to look at each after every save."""
         found: dict[int, list[Subject]] = {}
         for subject, plan in self._by_subject.items():
-            for number in array("Q", plan.reads):
+            for number in unpacked(plan.reads):
                 found.setdefault(number, []).append(subject)
         return found
 

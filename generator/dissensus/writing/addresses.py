@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
+from dissensus.patterns import pattern
+
 Kind = Literal["file", "folder"]
 Names = Mapping[str, tuple[str, Kind]]  # folded path → as spelt, and what stands there
 
@@ -18,8 +20,8 @@ STAGING = f"{OURS}/staging"  # files on their way
 RESERVED = (OURS, ".git")
 LONGEST = 200  # bytes of a name: file systems allow 255 at most, some of which encryption and archives take
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff\\:*?"<>|]|^ |[ .]$')  # Windows has no such names
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_UNSAFE = pattern(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff\\:*?"<>|]|^ |[ .]$')  # Windows has no such names
+_DEVICE = pattern(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 # What most addresses are: of names that are longer than any device's. This tells in a tenth of the time.
 _PLAIN = re.compile(r"(?:[a-z0-9-]{5,100}/)*[a-z0-9-]{5,100}\.[a-z0-9]{2,5}")
 

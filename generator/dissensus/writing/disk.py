@@ -1,6 +1,8 @@
 """The few things we ask of the file system. What it refuses becomes a DiskTrouble that names the path.
 
-No link is ever followed below the output folder. New files are 0644 and new folders 0755, whatever the umask.
+No link is ever followed below the output folder to read, write or remove; a file that was last seen so is known by what
+the disk says of it, even if a link above has come to lead there. New files are 0644 and new folders 0755, whatever the
+umask.
 """
 
 from __future__ import annotations

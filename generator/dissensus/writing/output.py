@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,9 @@ from dissensus.writing.trouble import DiskTrouble
 UNTOUCHED = "The site in the folder is as it was before."
 HALF_WAY = "Every file in the folder is whole; the next build finishes the work."
 _ATTEMPTS = 100  # to hold a folder that other builds make and take away
+# Seconds for which the look at a file that a build left as it is holds. Who changes it then might do so a moment after
+# the build, and the next build finds it; to look again at 12,500 files takes 50 ms.
+LATELY = 1.0
 CHANGED = "was changed while the site was being built; build again"
 
 
@@ -49,6 +52,7 @@ class OutputFolder(Struct, frozen=True):
     memory: Memory
     sights: Sights
     seen: Sights  # before this build
+    looked: float  # when it was found to stand so, by a clock that only goes forward
 
     @staticmethod
     @contextmanager
@@ -76,7 +80,8 @@ class OutputFolder(Struct, frozen=True):
         with _adding(UNTOUCHED):
             addresses = dict.fromkeys((*new, *self.memory.records))
             wanted = rendered.keys() | (self.memory.records.keys() - new.keys())
-            sights = resurvey(self.root, addresses, partial(_sizes, self.memory, new), self.sights, wanted)
+            known = self._seen_lately(wanted)
+            sights = resurvey(self.root, addresses, partial(_sizes, self.memory, new), self.sights, wanted, known)
             owned = _owned(self.memory, sights)
             self._expect_standing(new.keys() - rendered.keys(), sights)
             plan = make_plan(new, owned, sights)
@@ -117,9 +122,15 @@ class OutputFolder(Struct, frozen=True):
         return records
 
     def _expect_standing(self, addresses: set[str], sights: Sights) -> None:
-        for address in sorted(addresses):
-            if sights[address].sha256 != self.sights[address].sha256:
-                raise DiskTrouble(self.root / address, f"vanished or {CHANGED}")
+        before = self.sights
+        for address in sorted(a for a in addresses if sights[a].sha256 != before[a].sha256):
+            raise DiskTrouble(self.root / address, f"vanished or {CHANGED}")
+
+    def _seen_lately(self, wanted: Set[str]) -> Sights:
+        """Files that stood a moment ago as a build left them, and are not to be touched: no need to look again."""
+        if time.monotonic() - self.looked > LATELY:
+            return {}
+        return {a: sight for a, sight in self.seen.items() if a not in wanted and sight is self.sights.get(a)}
 
     def _settled(self, owned: Mapping[str, Record]) -> bytes | None:
         """The manifest as it stands, with nothing left of a build that was killed: what it wrote is in it, too."""
@@ -179,13 +190,14 @@ def _as_ready(content: bytes | Ready) -> Ready:
 
 
 def _as_it_stands(root: Path, memory: Memory, seen: Sights) -> OutputFolder:
+    looked = time.monotonic()
     sights = survey(root, memory.records, partial(_sizes, memory, {}), seen)
     standing = {
         address: record.digest
         for address, record in _owned(memory, sights).items()
         if record.digest and record.sha256 == sights[address].sha256
     }
-    return OutputFolder(root, standing, memory.notes, memory, sights, seen)
+    return OutputFolder(root, standing, memory.notes, memory, sights, seen, looked)
 
 
 def _as_recorded(seen: Sights, memory: Memory) -> Sights:
@@ -194,7 +206,8 @@ def _as_recorded(seen: Sights, memory: Memory) -> Sights:
     return {
         address: sight
         for address, sight in seen.items()
-        if any(record.sha256 == sight.sha256 for record in records.get(address, ()))
+        if (known := records.get(address))
+        and (known[0].sha256 == sight.sha256 or any(record.sha256 == sight.sha256 for record in known))
     }
 
 
@@ -204,8 +217,10 @@ def _sizes(memory: Memory, new: Mapping[str, Record], address: str) -> set[int]:
     return {record.size for record in (*records, *((new[address],) if address in new else ()))}
 
 
-def _owned(memory: Memory, sights: Sights) -> dict[str, Record]:
+def _owned(memory: Memory, sights: Sights) -> Mapping[str, Record]:
     """The record of each file that is ours: the one that tells what stands, where there are two."""
+    if memory.last is not None:
+        return memory.last
     return {
         address: records[0]
         if len(records) == 1

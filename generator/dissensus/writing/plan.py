@@ -35,10 +35,11 @@ def make_plan(new: Records, owned: Records, sights: Sights) -> Plan:
     clear = tuple(address for address in ours if stands_in_the_way(address, names))
     cleared = frozenset(clear)
     clearing = frozenset(sights[address].stamp for address in clear)
-    _refuse_obstacles(new, owned, sights, clearing)
+    due = {address: record for address, record in new.items() if _is_due(sights[address], record, clearing)}
+    _refuse_obstacles(due, owned, sights, clearing)
     return Plan(
         clear=clear,
-        write=tuple(sorted((a for a in new if _is_due(sights[a], new[a], clearing)), key=_rank)),
+        write=tuple(sorted(due, key=_rank)),
         remove=tuple(a for a in ours if a not in cleared),
         kept=tuple(a for a in stale if sights[a].kind in ("file", "other") and not _stands(sights[a], owned[a])),
         gone=tuple(a for a in stale if sights[a].kind in ("nothing", "folder")),
@@ -51,7 +52,7 @@ def _stands(sight: Sight, record: Record) -> bool:
 
 def _is_due(sight: Sight, record: Record, clearing: frozenset[Stamp]) -> bool:
     """Whether the file must be written: it differs, or is there under another spelling of its name only."""
-    return not _stands(sight, record) or sight.stamp in clearing
+    return sight.sha256 != record.sha256 or sight.kind != "file" or sight.stamp in clearing
 
 
 def _rank(address: str) -> tuple[int, int, str]:

@@ -48,11 +48,17 @@ def survey(root: Path, addresses: Iterable[str], sizes: Sizes, before: Sights) -
     }
 
 
-def resurvey(root: Path, addresses: Iterable[str], sizes: Sizes, before: Sights, wanted: Set[str]) -> Sights:
-    """The same a moment later, and whether the way to those `wanted`, to be written to or removed, leads by a link."""
+def resurvey(
+    root: Path, addresses: Iterable[str], sizes: Sizes, before: Sights, wanted: Set[str], known: Sights
+) -> Sights:
+    """The same a moment later, and whether the way to those `wanted`, to be written to or removed, leads by a link.
+
+    At what is `known` nobody looks.
+    """
     bars: dict[str, Sight | None] = {}
     return {
-        address: (address not in wanted and _as_before(root, address, before.get(address)))
+        address: known.get(address)
+        or (address not in wanted and _as_before(root, address, before.get(address)))
         or _sight(root, address, sizes, bars)
         for address in addresses
     }
