@@ -6,6 +6,7 @@ stands on none of these points.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from dissensus.faults import Fault
 from dissensus.model import PointId
 from dissensus.reading import Site
 from dissensus.reading.points import ENDING, FOLDER
+from dissensus.reading.site import Unreadable
 
 LEADING = frozenset({CARD, TOPIC})  # kinds of facts by which what leads to a point, or to a page, is judged
 
@@ -56,6 +58,13 @@ class PointsAlone(Update):
         return replace(
             self._standing, shelves=self._standing.shelves.renewed(), faults=faults, changed=Changed(self.changed)
         )
+
+    def make_ready(self) -> None:
+        """Goes through one point, for nothing, so that the first save does not wait for what any point takes."""
+        first = self.store.row("select id from point limit 1")
+        if first:
+            with contextlib.suppress(Unreadable):
+                work_out(self._shared, Task(f"{first[0]}{ENDING}"))
 
     def _filed(self, known: dict[PointId, _Known]) -> list[Filed]:
         """The points whose files have other bytes."""

@@ -68,6 +68,9 @@ class Resident:
         if faulty is not None:
             raise faulty
         self._last, self._differing = good, frozenset()
+        if self._points is None:
+            self._points = PointsAlone(self._catalogue.store, good.site)
+            self._points.make_ready()
 
     def _renewed(self, jobs: int) -> Good:
         return self._by_points_alone() or self._by_all(jobs)

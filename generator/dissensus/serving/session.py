@@ -59,8 +59,8 @@ class Session:
 
     def start(self) -> None:
         """From now on pages are shown, and changes heard."""
-        self._server.start()
         self._watch.start()
+        self._server.start()
 
     @property
     def deaf(self) -> str | None:
