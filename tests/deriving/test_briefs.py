@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from dissensus import dates
-from dissensus.deriving.briefs import NOTHING, MapCell, Tally, cell_of, tally_of
+from dissensus.deriving.briefs import NOTHING, MapCell, Tally, cell_of, stance_of, tally_of
 from dissensus.deriving.statements import Statement, alone
 from dissensus.model import Card, Term
 
@@ -51,8 +51,8 @@ NAMES = statement(terms=(Term(words="raid", of="raids"),))
 )
 def test_a_cell_says_each_thing_once(statements: list[Statement], cell: MapCell) -> None:
     columns = ("b", "a")  # which do not stand A–Z
-    assert cell_of(statements, columns) == cell
-    assert cell_of(statements[::-1], columns) == cell
+    assert cell_of([stance_of(each.card, columns) for each in statements], columns) == cell
+    assert cell_of([stance_of(each.card, columns) for each in statements[::-1]], columns) == cell
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ class Brief(Struct, frozen=True, array_like=True, gc=False):
 def brief_of(statements: Sequence[Statement], columns: Sequence[Column], library: Library) -> Brief:
     """The point in brief, from its statements in order and its positions in order."""
     positions = [column.position for column in columns]
-    stances = [_stance_of(statement.card, positions) for statement in statements]
+    stances = [stance_of(statement.card, positions) for statement in statements]
     return Brief(
         tally=tally_of(statements),
         columns={column.position: column for column in columns},
@@ -90,19 +90,16 @@ def outlets_of(statement: Statement, library: Library) -> frozenset[SourceId]:
     return frozenset(library.documents[reported.report.document].outlet for reported in statement.reports)
 
 
-def cell_of(statements: Sequence[Statement], positions: Collection[PositionId]) -> MapCell:
-    """What some statements on a point with these positions say."""
-    return _cell_of({_stance_of(statement.card, positions) for statement in statements}, positions)
+Stance = tuple[str | None, bool, str | None, Besides | None]  # held, whether in full, rejected, said besides
 
 
-_Stance = tuple[str | None, bool, str | None, Besides | None]  # held, whether in full, rejected, said besides
-
-
-def _stance_of(card: CardAlone, positions: Collection[PositionId]) -> _Stance:
+def stance_of(card: CardAlone, positions: Collection[PositionId]) -> Stance:
+    """What a statement on a point with these positions says."""
     return card.position, card.fit == "full", card.rejects, _besides(card, positions)
 
 
-def _cell_of(stances: Collection[_Stance], positions: Collection[PositionId]) -> MapCell:
+def cell_of(stances: Collection[Stance], positions: Collection[PositionId]) -> MapCell:
+    """What statements that take these stances say together."""
     in_full = {held for held, fully, _, _ in stances if fully}
     in_part = {held for held, fully, _, _ in stances if not fully} - in_full
     rejected = {rejects for _, _, rejects, _ in stances}
@@ -117,21 +114,21 @@ def _cell_of(stances: Collection[_Stance], positions: Collection[PositionId]) ->
 
 def _cells(
     statements: Sequence[Statement],
-    stances: Sequence[_Stance],
+    stances: Sequence[Stance],
     positions: Collection[PositionId],
     columns_of: Callable[[Statement], Collection[Heading]],
 ) -> dict[Heading, MapCell]:
     """A cell for each column. Many say the same, as there are few stances to a point: what they say is told once."""
-    by_column: dict[Heading, set[_Stance]] = {}
+    by_column: dict[Heading, set[Stance]] = {}
     for statement, stance in zip(statements, stances, strict=True):
         for column in columns_of(statement):
             by_column.setdefault(column, set()).add(stance)
-    cells: dict[frozenset[_Stance], MapCell] = {}
+    cells: dict[frozenset[Stance], MapCell] = {}
     told: dict[Heading, MapCell] = {}
     for column, mine in sorted(by_column.items(), key=_column):
         same = frozenset(mine)
         cell = cells.get(same)
-        told[column] = cells[same] = cell if cell is not None else _cell_of(same, positions)
+        told[column] = cells[same] = cell if cell is not None else cell_of(same, positions)
     return told
 
 
