@@ -23,10 +23,10 @@ def growth(sizes: Sequence[int] = SIZES) -> list[Grown]:
 
 def _grown(sizes: Sequence[int]) -> Iterator[Grown]:
     contender = contenders()["Dissensus, plain theme"]
-    for points in sizes:
-        print(f"{points:,} points: growth", file=sys.stderr, flush=True)
-        with tempfile.TemporaryDirectory() as scratch:
-            corpus, site, output = (Path(scratch) / name for name in ("corpus", "site", "output"))
+    with tempfile.TemporaryDirectory() as scratch:
+        for points in sizes:
+            print(f"{points:,} points: growth", file=sys.stderr, flush=True)
+            corpus, site, output = (Path(scratch) / f"{name} {points}" for name in ("corpus", "site", "output"))
             write(Corpus(points), corpus)
             contender.lay(corpus, site)
             settle()

@@ -91,17 +91,16 @@ class Built(NamedTuple):
     whole: int
 
 
-def build(shape: Shape, size: int) -> Built:
+def build(shape: Shape, size: int, scratch: Path) -> Built:
     """A site of that size, written and built cold by the command."""
-    with tempfile.TemporaryDirectory() as scratch:
-        site, output = Path(scratch) / "site", Path(scratch) / "public"
-        shape.write(size, site)
-        settle()
-        command = [sys.executable, "-m", "dissensus", "build", str(site), "-o", str(output)]
-        built = run(command, look_at_memory=True)
-        sizes = {file: file.stat().st_size for file in output.rglob("*") if file.is_file()}
-        largest = max(length for file, length in sizes.items() if file.suffix == ".html")
-        return Built(size, built.seconds, built.memory, largest, sum(sizes.values()))
+    site, output = scratch / "site", scratch / "public"
+    shape.write(size, site)
+    settle()
+    command = [sys.executable, "-m", "dissensus", "build", str(site), "-o", str(output)]
+    built = run(command, look_at_memory=True)
+    sizes = {file: file.stat().st_size for file in output.rglob("*") if file.is_file()}
+    largest = max(length for file, length in sizes.items() if file.suffix == ".html")
+    return Built(size, built.seconds, built.memory, largest, sum(sizes.values()))
 
 
 def report(names: Sequence[str]) -> Iterator[str]:
@@ -109,13 +108,19 @@ def report(names: Sequence[str]) -> Iterator[str]:
     yield "## Large things in one piece, default theme, cold\n"
     yield f"{machine()}\n"
     rows = []
-    for name in names:
-        shape = SHAPES[name]
-        print(f"{shape.most:,} {shape.unit}", file=sys.stderr, flush=True)
-        half, whole = (build(shape, shape.most * part // PARTS) for part in range(1, PARTS + 1))
-        power = exponent([half.size, whole.size], [half.seconds, whole.seconds])
-        rows += [(shape.unit, *_shown(half), ""), ("", *_shown(whole), f"{power:.2f}")]
+    with tempfile.TemporaryDirectory() as scratch:  # nothing is deleted before the end: see `contenders.forget`
+        for name in names:
+            half, whole = (_built(name, part, Path(scratch)) for part in range(1, PARTS + 1))
+            power = exponent([half.size, whole.size], [half.seconds, whole.seconds])
+            rows += [(SHAPES[name].unit, *_shown(half), ""), ("", *_shown(whole), f"{power:.2f}")]
     yield from table(("", "how many", "seconds", "memory", "largest page", "all files", "exponent"), rows)
+
+
+def _built(name: str, part: int, scratch: Path) -> Built:
+    shape = SHAPES[name]
+    size = shape.most * part // PARTS
+    print(f"{size:,} {shape.unit}", file=sys.stderr, flush=True)
+    return build(shape, size, scratch / f"{name} {part}")
 
 
 def _shown(built: Built) -> tuple[str, ...]:

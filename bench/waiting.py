@@ -1,8 +1,9 @@
 """How long a curator waits: from saving a card to the changed page being served, and what the server needs meanwhile.
 
-A site of that size is written, `dissensus serve` started on it, and the time taken until the first page comes. Then a
-claim in the middle of the site is changed, saved as an editor saves (a new file, renamed), and the page asked for again
-and again until it shows the new words. Memory is the server's peak resident set.
+A site of that size is written, `dissensus serve` started on it, and the time taken until the first page comes. A moment
+later, as nobody changes what they have not looked at, a claim of that page is changed, saved as an editor saves (a new
+file, renamed), and the page asked for again and again until it shows the new words. Memory is the server's peak
+resident set.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from machine import settle
 from measured import Served
 
 ROUNDS = 15
+LOOK = 0.25  # seconds between a page's coming and the first save of it
 PATIENCE = 300  # seconds, for the first page and for every round
 
 
@@ -35,6 +37,7 @@ def measure(points: int, folder: Path) -> Served:
         page = f"{address}points/{Path(point_file(point)).stem}/"
         wait_for(page, "Bridge number")
         first_page = time.perf_counter() - began
+        time.sleep(LOOK)
         rounds = (edited(folder / point_file(point), page, f"round {number} of it") for number in range(ROUNDS))
         return Served(points, first_page, tuple(rounds), peak_memory(process.pid))
 

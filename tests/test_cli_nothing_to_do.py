@@ -107,6 +107,39 @@ def test_a_site_with_warnings_is_left_to_the_command(site: Path) -> None:
     assert not is_answered(["build", str(site)])
 
 
+@pytest.fixture
+def warned(site: Path) -> str:
+    """What a command told of a site with a warning, which it has built."""
+    with (site / "content/points/bridge.yaml").open("a") as file:
+        file.write("summary: A sentence that cites nothing.\n")
+    time.sleep(0.1)
+    return ran(["build", "site"]).stderr
+
+
+def test_warnings_are_told_again_as_the_command_told_them(warned: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "2 warnings in 1 file" in warned
+    assert is_answered(["build", "site"])
+    told = capsys.readouterr().err
+    again = ran(["build", "site", "--format", "text"]).stderr
+    assert without_time(told) == without_time(again)
+    assert told.rpartition("\nBuilt ")[0] == warned.rpartition("\nBuilt ")[0]
+
+
+@pytest.mark.usefixtures("warned")
+def test_for_another_width_warnings_are_left_to_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert not is_answered(["build", "site"])
+
+
+@pytest.mark.usefixtures("warned")
+@pytest.mark.parametrize("name", ["content/points/bridge.yaml", ".dissensus/told.left", ".dissensus/site.left"])
+def test_warnings_of_another_build_are_left_to_the_command(site: Path, name: str) -> None:
+    content = (site / name).read_bytes()
+    (site / name).unlink()
+    (site / name).write_bytes(content if name.endswith("site.left") else content[:20])
+    assert not is_answered(["build", "site"])
+
+
 @pytest.mark.usefixtures("site")
 def test_nothing_is_loaded_that_could_do_more() -> None:
     modules = ran(["build", "site"], "; import atexit; atexit.register(lambda: print(*sys.modules))").stdout.split()

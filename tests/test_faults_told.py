@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissensus.faults import Fault, Where, in_order
+from dissensus.faults import Fault, Where, in_order, located
 from dissensus.faults.display import safe, width
 from dissensus.faults.json import tell_json
+from dissensus.faults.places import FilePlaces
 from dissensus.faults.text import count_in_words, tell_text
 
 POINT = "content/points/control-of-tyotkino.yaml"
@@ -31,6 +32,35 @@ def tell(*faults: Fault, text: str | bytes | None = LINES, colour: bool = False,
 
 def at(column: int, line: int = 1, file: str = "a.txt", words: str | None = None) -> Fault:
     return Fault(code="c", where=Where(file, mark=(line, column), words=words), message="m")
+
+
+@pytest.mark.parametrize("room", [0, 1_000_000])
+def test_a_file_is_told_as_it_is_now_and_composed_once_for_as_long_as_it_stays(
+    room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed: list[str] = []
+
+    class Composed(FilePlaces):
+        def __init__(self, file: str, content: bytes) -> None:
+            composed.append(file)
+            super().__init__(file, content)
+
+    monkeypatch.setattr(located, "FilePlaces", Composed)
+    monkeypatch.setattr(located, "ROOM", room)
+    monkeypatch.setattr(located, "_last", {})
+    files = {"a.yaml": b"one: 1\n", "b.yaml": b"# b\none: 2\n"}
+    faults = [Fault("c", Where(file, ("one",)), "m") for file in files]
+
+    def told() -> list[str]:
+        lines = tell_text(faults, files.get, colour=False, width=80).split("\n")
+        return [line.partition(" ")[0] for line in lines if "[c]" in line]
+
+    assert told() == told() == ["a.yaml:1:6:", "b.yaml:2:6:"]
+    assert composed == ["a.yaml", "b.yaml"] * (1 if room else 2)
+    composed.clear()
+    files["b.yaml"] = files["a.yaml"]
+    assert told() == told() == ["a.yaml:1:6:", "b.yaml:1:6:"]
+    assert composed == (["b.yaml"] if room else ["a.yaml", "b.yaml"] * 2)
 
 
 def test_no_faults_are_nothing_to_tell() -> None:

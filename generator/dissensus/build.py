@@ -56,6 +56,7 @@ class Outcome(msgspec.Struct, frozen=True):
     publication: Publication | None = None
     pages: int = 0
     notes: tuple[str, ...] = ()
+    left: str = ""  # the stamp of what the site remembers of how all was left, if it does
 
 
 def build(
@@ -119,8 +120,10 @@ def _build(
             files = len(publication.written) + publication.unchanged
             built = LastBuild(str(output.resolve()), edition, site.faults, pages, files)
             store.note("built", built)
-        note_left(store.path.parent, built, files_named(site.library), site.stamps, publication.sights)
-    return Outcome(site.faults, publication, pages, (*opened.notes, *folder.notes))
+        left = note_left(store.path.parent, built, files_named(site.library), site.stamps, publication.sights)
+    is_remembered = store.path == catalogue_path(root)
+    notes = (*opened.notes, *folder.notes)
+    return Outcome(site.faults, publication, pages, notes, left if is_remembered else "")
 
 
 def unlike_a_clean_build(root: Path, output: Path, jobs: int, edition: date | None) -> list[str]:

@@ -19,7 +19,7 @@ def files_digest(files: Mapping[str, bytes]) -> str:
     return hashlib.sha256(msgspec.msgpack.encode(files, order="deterministic")).hexdigest()
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, str):  # markup is text of a class of its own
-        return str.__str__(value)
+def _plain(value: object) -> bytes:
+    if isinstance(value, str):  # markup is text of a class of its own, and told apart from any other
+        return value.encode()
     raise TypeError(f"a view holds what has no digest: {type(value).__qualname__}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -104,10 +105,12 @@ def test_no_more_is_kept_at_hand_than_fits(monkeypatch: pytest.MonkeyPatch) -> N
     assert looked_up == ["a", "b", "c", "b"]
 
 
-@given(FACTS, FACTS)
-def test_what_was_packed_meets_its_own_facts_and_all_of_a_kind(asked: set[Fact], changed: set[Fact]) -> None:
+@pytest.mark.parametrize("few", [0, 100])
+@given(asked=FACTS, changed=FACTS)
+def test_what_was_packed_meets_its_own_facts_and_all_of_a_kind(few: int, asked: set[Fact], changed: set[Fact]) -> None:
     meets = bool(asked & changed) or any((kind, ALL) in asked for kind, _ in changed)
-    assert Changed(changed).meets(packed(asked)) is meets
+    with patch.object(facts, "_FEW", few):
+        assert bool(Changed(changed).meets(packed(asked))) is meets
     assert bool(Changed(changed)) is bool(changed)
 
 

@@ -14,7 +14,7 @@ from dissensus import dates
 from dissensus.catalogue.entries import HEARD
 from dissensus.catalogue.facts import reads
 from dissensus.catalogue.filing import file_points
-from dissensus.catalogue.shelves import Shelves
+from dissensus.catalogue.shelves import CARD, OUTLINE, Shelves
 from dissensus.catalogue.store import Store, sealed
 from dissensus.compiling.points import Filed
 from dissensus.deriving.outlines import outline_of
@@ -55,15 +55,26 @@ def filed(point: str, statements: list[Statement]) -> Filed:
 @given(
     relations=st.fixed_dictionaries({place: st.lists(st.sampled_from(PLACES), max_size=2) for place in PLACES}),
     asked=st.permutations(PLACES),
+    around=st.lists(st.sampled_from(range(len(PLACES))), unique=True),
 )
-def test_whoever_asks_in_whatever_order(relations: Relations, asked: list[CardPlace], anew: Callable[[], Path]) -> None:
+def test_whoever_asks_in_whatever_order(
+    relations: Relations, asked: list[CardPlace], around: list[int], anew: Callable[[], Path]
+) -> None:
     statements = [statement(place, relations[place]) for place in PLACES]
     store = Store.new(anew() / "catalogue", "me")
     file_points(store, [filed(point, [s for s in statements if s.point == point]) for point in POINTS], ())
     shelves = Shelves(store, cast(Any, None), cast(Any, None))
+    shelves.look_round([statements[number] for number in around])
     for card in asked:
         with reads() as facts:
             heard = shelves.heard[card]
+            told = shelves.cards[card]
         assert list(heard) == list(heard_in(map(outline_of, statements), card))
-        assert (HEARD, "#".join(card)) in facts
+        assert told == outline_of(statements[PLACES.index(card)])
+        asked_for = {told, *(each.by for each in heard)}
+        assert facts == {
+            (HEARD, "#".join(card)),
+            (CARD, "#".join(card)),
+            *((OUTLINE, f"{each.point}#{each.number}") for each in asked_for),
+        }
     store.close()

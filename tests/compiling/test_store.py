@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import sqlite3
@@ -107,6 +108,46 @@ def test_a_fork_reads_what_its_parent_has_committed(store: Store) -> None:
 def test_handed_to_another_process_it_is_opened_there(store: Store) -> None:
     store.note("name", "value")
     assert pickle.loads(pickle.dumps(store)).noted("name", str) == "value"
+
+
+def is_locked(path: Path) -> bool:
+    """Whether nobody can write to the store just now."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as another:
+        try:
+            another.execute("insert or replace into note values ('another', x'')")
+        except sqlite3.OperationalError:
+            return True
+    return False
+
+
+def handed(store: Store) -> Store:
+    twin = pickle.loads(pickle.dumps(store))
+    assert isinstance(twin, Store)
+    return twin
+
+
+@pytest.mark.parametrize("hand", [lambda store: store, handed], ids=["itself", "handed over"])
+def test_what_is_held_stays_as_it_is_from_the_first_read(
+    store: Store, path: Path, hand: Callable[[Store], Store]
+) -> None:
+    with store.held():
+        reader = hand(store)
+        assert not is_locked(path)
+        assert reader.noted("name", str) is None
+        assert is_locked(path)
+    reader.close()
+    assert not is_locked(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="what is looked at is a fork")
+def test_a_fork_holds_what_its_parent_holds(store: Store, path: Path) -> None:
+    with store.held():
+        child = os.fork()
+        if not child:
+            store.noted("name", str)
+            os._exit(0 if is_locked(path) else 1)
+        assert os.waitpid(child, 0)[1] == 0
+        assert not is_locked(path)  # it has read nothing here
 
 
 def cut_short(path: Path) -> None:

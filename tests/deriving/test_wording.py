@@ -8,15 +8,14 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
-from dissensus.deriving.tokens import Token, _at_once, tokens_of
-from dissensus.deriving.wording import Phrase, Run, _in_phrases, _of_many, aligned, phrases_of
+from dissensus.deriving.tokens import MARK, Row, _at_once, normal_of, rows_of
+from dissensus.deriving.wording import Run, _in_phrases, _of_many, aligned, phrases_of
 from dissensus.evidence import Passage, Piece, Segment
 
 
-def tokens(words: str) -> tuple[Token, ...]:
-    """The tokens of words in which “…” stands for the document's quotation marks and `[…]` for words left out."""
+def passage(words: str) -> Passage:
+    """Words in which “…” stands for the document's quotation marks and `[…]` for words left out."""
     pieces = []
     for piece in words.split(" […] "):
         parts = [part.partition("”") for part in piece.split("“")]
@@ -24,24 +23,32 @@ def tokens(words: str) -> tuple[Token, ...]:
         for quoted, _, behind in parts[1:]:
             segments += [Segment(quoted, True), Segment(behind, False)]
         pieces.append(Piece(0, len(piece), 1, 1, tuple(segment for segment in segments if segment.text)))
-    return tokens_of(Passage(tuple(pieces)))
+    return Passage(tuple(pieces))
+
+
+def rows(*reports: str) -> list[Row]:
+    return rows_of(map(passage, reports))
+
+
+def texts_of(row: Row, start: int = 0, end: int | None = None) -> list[str]:
+    return [shown.removeprefix(" ") for shown in row.shown[start:end]]
+
+
+def normals(cell: Sequence[Run], row: Row) -> list[str]:
+    return [normal_of(letter) for start, end, _ in cell for letter in row.letters[start:end]]
 
 
 def laid_out(*reports: str) -> list[tuple[str, ...]]:
     """For each phrase: by whom it is held, then the words of each report, `_` behind those that it has alone."""
+    of = rows(*reports)
     return [
-        (phrase.held, *(told(phrase, report) for report in range(len(reports))))
-        for phrase in phrases_of([tokens(report) for report in reports])
+        (phrase.held, *(told(cell, row) for cell, row in zip(phrase.cells, of, strict=True)))
+        for phrase in phrases_of(of)
     ]
 
 
-def told(phrase: Phrase, report: int) -> str:
-    return " ".join(token.text + "_" * run.alone for run in phrase.cells[report] for token in run.tokens)
-
-
-def cells_of(reports: Sequence[Sequence[Token]], number: int) -> list[tuple[Run, ...]]:
-    """What the phrases have of one report."""
-    return [phrase.cells[number] for phrase in phrases_of(reports)]
+def told(cell: Sequence[Run], row: Row) -> str:
+    return " ".join(text + "_" * alone for start, end, alone in cell for text in texts_of(row, start, end))
 
 
 TOKENS = [
@@ -63,22 +70,28 @@ TOKENS = [
 
 @pytest.mark.parametrize(("words", "texts"), TOKENS)
 def test_words_numbers_and_marks_are_tokens(words: str, texts: list[str]) -> None:
-    assert [token.text for token in tokens(words)] == texts
+    (row,) = rows(words)
+    assert texts_of(row) == texts
+    assert len(row.letters) == len(row.kinds) == len(texts)
 
 
-def test_a_token_knows_its_quotation_marks_the_space_and_the_gap_before_it() -> None:
-    assert [(t.text, t.quoted, t.spaced, t.elided) for t in tokens("He said: “No, no,” twice. […] “So”")] == [
-        ("He", False, False, False),
-        ("said", False, True, False),
-        (":", False, False, False),
-        ("No", True, True, False),
-        (",", True, False, False),
-        ("no", True, True, False),
-        (",", True, False, False),
-        ("twice", False, True, False),
-        (".", False, False, False),
-        ("So", True, False, True),
-    ]
+def test_a_token_knows_the_space_before_it_and_whether_it_is_a_word() -> None:
+    (row,) = rows("He said: “No, no,” twice. […] “So 5”")
+    assert row.shown == ["He", " said", ":", " No", ",", " no", ",", " twice", ".", "So", " 5"]
+    assert [kind == MARK for kind in row.kinds] == [text in ":,." for text in texts_of(row)]
+
+
+def test_a_voice_begins_where_quotation_marks_do_or_end_and_behind_what_is_left_out() -> None:
+    (row,) = rows("He said: “No, no,” twice. […] “So” […] “it” ends")
+    assert row.voices == ((0, False, False), (3, True, False), (7, False, False), (9, True, True), (10, True, True),
+                          (11, False, False))  # fmt: skip
+
+
+def test_tokens_have_the_same_letter_if_their_normal_forms_are_the_same() -> None:
+    one, other = rows("It’s “one - One", "one It's – 1")
+    assert [one.letters[0], one.letters[1], one.letters[2]] == [other.letters[1], other.letters[0], other.letters[2]]
+    assert len({*one.letters, *other.letters}) == 5
+    assert [normal_of(letter) for letter in other.letters] == ["one", "It's", "-", "1"]
 
 
 LAID_OUT = [
@@ -128,63 +141,77 @@ def test_the_two_most_alike_are_aligned_first() -> None:
 
 # Few letters, so that much is shared, and what trips up: marks, signs, groups of digits, letters with marks on them.
 TEXT = st.text("aAb1 5,.-–’“”\u0301\u200b\u00adй橋 $%", max_size=24)
-REPORT = st.builds(tokens, TEXT)
-REPORTS = st.lists(REPORT, min_size=2, max_size=4)
+REPORTS = st.lists(TEXT, min_size=2, max_size=4).map(lambda texts: rows(*texts))
 ROWS = st.lists(st.lists(st.sampled_from(["a", "b", "c", "1", ","]), max_size=8).map(tuple), min_size=2, max_size=4)
 
 
 @given(st.lists(st.tuples(st.text(max_size=12), st.booleans()), max_size=4))
 def test_no_token_is_lost(segments: list[tuple[str, bool]]) -> None:
-    whole = Passage((Piece(0, 1, 1, 1, tuple(Segment(text, quoted) for text, quoted in segments)),))
-    shown = "".join(" " * token.spaced + token.text for token in tokens_of(whole))
-    assert "".join(shown.split()) == "".join("".join(text for text, _ in segments).split())
+    (row,) = rows_of([Passage((Piece(0, 1, 1, 1, tuple(Segment(text, quoted) for text, quoted in segments)),))])
+    assert "".join("".join(row.shown).split()) == "".join("".join(text for text, _ in segments).split())
+    ends = [*(start for start, _, _ in row.voices[1:]), len(row.shown)]
     for quoted in (True, False):
-        mine = "".join(token.text for token in tokens_of(whole) if token.quoted == quoted)
+        mine = "".join(
+            "".join(row.shown[start:end]) for (start, q, _), end in zip(row.voices, ends, strict=False) if q == quoted
+        )
         assert "".join(mine.split()) == "".join("".join(text for text, q in segments if q == quoted).split())
 
 
 @given(st.text("aA1 5,.-–’$%橋\u0301+/:'_\n", max_size=24))
 def test_tokens_found_by_chunks_are_those_found_at_once(text: str) -> None:
-    found = tokens_of(Passage((Piece(0, 1, 1, 1, (Segment(text, quoted=False),)),)))
-    at_once = _at_once(text, quoted=False)
-    assert list(found[1:]) == at_once[1:]
-    assert [replace(token, spaced=False, shown="") for token in found[:1]] == [
-        replace(token, spaced=False, shown="") for token in at_once[:1]
-    ]
+    (row,) = rows_of([Passage((Piece(0, 1, 1, 1, (Segment(text, quoted=False),)),))])
+    letters, shown, kinds = _at_once(text)
+    assert (row.letters, row.kinds) == (letters, kinds)
+    assert row.shown[1:] == shown[1:]
+    assert texts_of(row) == [each.removeprefix(" ") for each in shown]
+
+
+def test_letters_are_known_anew_before_they_run_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dissensus.deriving.tokens._MOST_LETTERS", 3)
+    for words in ("a b c d e", "e d, c b a", "f a 5 b"):
+        one, other = rows(words, words)
+        assert one == other
+        assert [normal_of(letter) for letter in one.letters] == texts_of(one)
 
 
 @given(REPORTS)
-def test_each_report_read_downwards_is_itself(reports: list[Sequence[Token]]) -> None:
-    for number, report in enumerate(reports):
-        assert [token for cell in cells_of(reports, number) for run in cell for token in run.tokens] == list(report)
+def test_each_report_read_downwards_is_itself(reports: list[Row]) -> None:
+    for number, row in enumerate(reports):
+        places = [
+            place for p in phrases_of(reports) for start, end, _ in p.cells[number] for place in range(start, end)
+        ]
+        assert places == list(range(len(row.letters)))
 
 
 @given(REPORTS)
-def test_a_phrase_of_all_holds_equal_tokens(reports: list[Sequence[Token]]) -> None:
+def test_a_phrase_of_all_holds_equal_tokens(reports: list[Row]) -> None:
     for phrase in phrases_of(reports):
-        rows = {tuple(token.normal for run in cell for token in run.tokens) for cell in phrase.cells}
-        assert phrase.held != "all" or len(rows) == 1
+        different = {tuple(normals(cell, row)) for cell, row in zip(phrase.cells, reports, strict=True)}
+        assert phrase.held != "all" or len(different) == 1
 
 
 @given(REPORTS)
-def test_what_is_not_alone_stands_in_another_report_of_the_phrase(reports: list[Sequence[Token]]) -> None:
+def test_what_is_not_alone_stands_in_another_report_of_the_phrase(reports: list[Row]) -> None:
     for phrase in phrases_of(reports):
-        shared = [[t.normal for run in cell if not run.alone for t in run.tokens] for cell in phrase.cells]
+        shared = [
+            normals([run for run in cell if not run[2]], row) for cell, row in zip(phrase.cells, reports, strict=True)
+        ]
         for number, mine in enumerate(shared):
             others = {token for other in (*shared[:number], *shared[number + 1 :]) for token in other}
             assert others.issuperset(mine)
 
 
-@given(st.lists(REPORT, min_size=2, max_size=2))
-def test_two_reports_are_laid_out_as_any_number_is(reports: list[Sequence[Token]]) -> None:
-    assert phrases_of(reports) == _in_phrases(_of_many(reports))
+@given(st.lists(TEXT, min_size=2, max_size=2).map(lambda texts: rows(*texts)))
+def test_two_reports_are_laid_out_as_any_number_is(reports: list[Row]) -> None:
+    assert phrases_of(reports) == _in_phrases(_of_many(reports), reports)
 
 
 @given(REPORTS)
-def test_a_phrase_in_which_numbers_differ_is_not_the_same_in_all(reports: list[Sequence[Token]]) -> None:
+def test_a_phrase_in_which_numbers_differ_is_not_the_same_in_all(reports: list[Row]) -> None:
     for phrase in phrases_of(reports):
         numbers = {
-            tuple(token.normal for run in cell for token in run.tokens if token.is_number) for cell in phrase.cells
+            tuple(text for text in normals(cell, row) if any(map(str.isnumeric, text)))
+            for cell, row in zip(phrase.cells, reports, strict=True)
         }
         assert len(numbers) == 1 or phrase.held != "all"
 

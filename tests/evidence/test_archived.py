@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissensus.evidence import Passage, archive, context, find, is_within, passage_at
+from dissensus.evidence import ArchivedText, Passage, archive, find, in_context, is_within
 from dissensus.evidence.archived import piece_at
 
 TEXT = "A headline\n\nBefore it, words stood; the words sought were here, and “others” came after.\n\nThe end."
@@ -18,6 +18,12 @@ def passage_of(quote: str, text: str) -> Passage:
     found = find(quote, archive(text))
     assert isinstance(found, Passage)
     return found
+
+
+def around(archived: ArchivedText, passage: Passage, characters: int) -> tuple[str, str]:
+    (found,) = in_context(archived, [[(piece.start, piece.end) for piece in passage.pieces]], characters)
+    assert found.passage == passage
+    return found.before, found.behind
 
 
 @pytest.mark.parametrize(
@@ -51,16 +57,16 @@ def test_a_passage_of_a_wrapped_document_may_have_several_lines() -> None:
     ],
 )
 def test_context_is_whole_words_of_the_paragraph(characters: int, before: str, behind: str) -> None:
-    assert context(archive(TEXT), passage_of("words sought", TEXT), characters) == (before, behind)
+    assert around(archive(TEXT), passage_of("words sought", TEXT), characters) == (before, behind)
 
 
 def test_context_of_a_script_without_spaces_is_cut_between_letters() -> None:
     text = "俄罗斯部队说打死二百三十四人"
-    assert context(archive(text), passage_of("说", text), 2) == ("部队", "打死")
+    assert around(archive(text), passage_of("说", text), 2) == ("部队", "打死")
 
 
 def test_context_of_pieces_is_that_of_the_first_and_the_last() -> None:
-    assert context(archive(TEXT), passage_of("headline […] Before", TEXT), 5) == ("A ", " it,")
+    assert around(archive(TEXT), passage_of("headline […] Before", TEXT), 5) == ("A ", " it,")
 
 
 @given(st.text(st.sampled_from([*"ab12 ,.-—'\n“”\u00adé\u0301部"]), max_size=40), st.integers(0, 20))
@@ -68,7 +74,7 @@ def test_context_joins_the_passage_and_keeps_its_measure(text: str, characters: 
     archived = archive(f"x {text} sought {text} y")
     passage = find("sought", archived)
     assert isinstance(passage, Passage)
-    before, behind = context(archived, passage, characters)
+    before, behind = around(archived, passage, characters)
     assert len(before) <= characters
     assert len(behind) <= characters
     assert archived.text[: passage.start].endswith(before)
@@ -78,7 +84,7 @@ def test_context_joins_the_passage_and_keeps_its_measure(text: str, characters: 
     assert passage.end + len(behind) <= end
 
 
-@given(st.text(st.sampled_from([*'ab .\n\r“”"«»\u200b\u2029']), max_size=30))
+@given(st.text(st.sampled_from([*'ab .\n\r“”„"«»‘’「」\u200b\u2029']), max_size=30))
 def test_what_is_asked_of_one_paragraph_is_what_all_of_them_have(text: str) -> None:
     archived = archive(text)
     for offset in range(len(text) + 1):
@@ -96,7 +102,12 @@ def test_where_its_pieces_stand_tells_a_passage(text: str, wrapped: bool, data: 
     bounds = [place for place in range(1, len(archived.normal.text)) if archived.is_boundary(place)]
     ends = sorted(data.draw(st.lists(st.sampled_from([0, *bounds]), min_size=2, max_size=6, unique=True)))
     pieces = [piece_at(archived, start, end - start) for start, end in zip(ends[::2], ends[1::2], strict=False)]
-    assert passage_at(archived, [(each.start, each.end) for each in pieces]) == Passage(tuple(pieces))
+    stretches = [(each.start, each.end) for each in pieces]
+    known = [Passage(tuple(pieces)), *(Passage((piece,)) for piece in pieces)]
+    asked = data.draw(st.permutations([stretches, *([each] for each in stretches)]))
+    found = [each.passage for each in in_context(archived, asked, 3)]
+    assert sorted(found, key=repr) == sorted(known, key=repr)
+    assert [[(piece.start, piece.end) for piece in passage.pieces] for passage in found] == asked
 
 
 @given(st.text(st.sampled_from([*"ab\n\r"]), max_size=20))

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
+from functools import partial
 
-from dissensus.pages.addresses import from_written, root_path
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dissensus.pages import addresses
+from dissensus.pages.addresses import from_outside, from_written, relative, root_path
+
+OUTSIDE: list[Callable[[int], str]] = [  # pages that lead to cards, but for those of points
+    addresses.party_map,
+    addresses.outlet_map,
+    partial(addresses.topic, "a"),
+    partial(addresses.source, "a"),
+    partial(addresses.document, "a"),
+]
 
 
 @pytest.mark.parametrize(
@@ -44,3 +58,9 @@ def test_the_root_on_a_host_is_a_path_and_never_another_host(base_url: str | Non
 )
 def test_a_written_link_names_a_page_and_an_anchor(link: str, address: str, anchor: str) -> None:
     assert from_written(link) == (address, anchor)
+
+
+@given(st.sampled_from(OUTSIDE), st.integers(1, 3), st.sampled_from(["a", "index", "sources"]))
+def test_the_way_from_outside_is_the_way(here: Callable[[int], str], number: int, point: str) -> None:
+    there = addresses.point(point)
+    assert from_outside(here(number), there, "card") == relative(here(number), there, "card")

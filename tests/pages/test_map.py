@@ -47,6 +47,8 @@ def planned(site: Path) -> dict[str, views.View]:
 def shown(view: views.View) -> list[str]:
     """The titles of the points on a page of a map."""
     assert isinstance(view, views.HomePage | views.MapPage)
+    assert view.map
+    assert [row.link for row in view.map.rows] == [point.link for point in view.points]
     return [row.link.text for row in view.map.rows]
 
 

@@ -113,6 +113,7 @@ class Serving(RuleBasedStateMachine):
         some = Random(self.seed).sample(sorted(self.shown), k=min(12, len(self.shown)))  # the others stay unfilled
         for address in some:
             assert self.workshop.file(address) == self.shown[address], address
+            self.workshop.make_ready(address)
 
 
 def told(faults: tuple[Fault, ...]) -> set[Fault | str]:

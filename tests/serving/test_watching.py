@@ -13,7 +13,10 @@ from watchdog.observers import Observer
 
 from conftest import MakeSite
 from dissensus.build import build
+from dissensus.serving import watching
+from dissensus.serving.grounds import Grounds
 from dissensus.serving.settling import Patience
+from dissensus.serving.survey import Stamp, Survey, step_by_step
 from dissensus.serving.watching import Watch
 
 # watchdog watches some folders twice that are made one inside the other; the session silences its saying so.
@@ -296,3 +299,23 @@ def git(folder: Path, *words: str) -> None:
         **{f"GIT_{who}_{what}": "nobody@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
     }
     subprocess.run(["git", *words], cwd=folder, env=environment, check=True, capture_output=True)
+
+
+def test_a_look_round_gives_way_to_what_rings(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A curator's save does not wait until thousands of other files have been looked at."""
+    watch = Watch(site, None, CALM, between_rounds=0.01)
+    looked_at: list[str] = []
+
+    def interrupted(grounds: Grounds, before: Survey) -> Iterator[tuple[str, Stamp]]:
+        for name, stamp in step_by_step(grounds, before):
+            looked_at.append(name)
+            watch.ring(POINT)
+            yield name, stamp
+
+    monkeypatch.setattr(watching, "step_by_step", interrupted)
+    (site / POINT).write_text("new")
+    assert watch.changed(LONG) == {POINT}
+    assert len(looked_at) == 1
+    monkeypatch.undo()
+    (site / "site.toml").write_text("new")
+    assert watch.changed(LONG) == {"site.toml"}

@@ -13,9 +13,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from dissensus.writing import DiskTrouble, Refused
+from dissensus import ticks
+from dissensus.writing import DiskTrouble, Outcome, Refused
 from dissensus.writing.addresses import AddressError, names_of
 from dissensus.writing.manifest import recall
+from dissensus.writing.survey import Sights
 from writing.failing import Killed, killed, refusing
 from writing.folders import everything, public, publish, put, stamps
 
@@ -39,6 +41,8 @@ SITES = st.sampled_from(
 class History(RuleBasedStateMachine):
     """One output folder. `theirs` is what others put there, `edited` those files of ours that others wrote to."""
 
+    remembers = False  # how the last build saw its files
+
     def __init__(self) -> None:
         super().__init__()
         self.world = Path(tempfile.mkdtemp())
@@ -49,17 +53,21 @@ class History(RuleBasedStateMachine):
         self.serial = 0
         self.quick = mock.patch("os.fsync")
         self.quick.start()
-        publish(self.output, {"index.html": b"home"})
+        self.fine = mock.patch.object(ticks, "FINE_NS", 0)
+        self.fine.start()
+        self.seen: Sights = {}
+        self.publish({"index.html": b"home"})
 
     def teardown(self) -> None:
         self.quick.stop()
+        self.fine.stop()
         shutil.rmtree(self.world)
 
     @rule(site=SITES)
     def build(self, site: dict[str, bytes]) -> None:
         before = public(self.output)
         try:
-            outcome = publish(self.output, site)
+            outcome = self.publish(site)
         except Refused:
             assert public(self.output) == before
             assert any(in_the_way(name, site) for name in (*self.theirs, *self.edited))
@@ -75,7 +83,7 @@ class History(RuleBasedStateMachine):
     def be_killed(self, site: dict[str, bytes], at: int) -> None:
         try:
             with killed(at):
-                publish(self.output, site)
+                self.publish(site)
         except (Killed, Refused):
             self.forget_what_was_restored()
         else:
@@ -85,7 +93,7 @@ class History(RuleBasedStateMachine):
     def be_refused(self, site: dict[str, bytes], at: int, for_good: bool) -> None:
         try:
             with refusing(at, errno.ENOSPC, for_good=for_good):
-                publish(self.output, site)
+                self.publish(site)
         except (DiskTrouble, Refused):
             self.forget_what_was_restored()
         else:
@@ -141,6 +149,12 @@ class History(RuleBasedStateMachine):
         found = public(self.output)
         assert {name: found.get(name) for name in self.theirs} == self.theirs
 
+    def publish(self, site: dict[str, bytes]) -> Outcome:
+        outcome = publish(self.output, site, seen=self.seen)
+        if self.remembers:
+            self.seen = outcome.sights
+        return outcome
+
     def is_as_clean(self, site: dict[str, bytes]) -> None:
         clean = self.world / "clean"
         publish(clean, site)
@@ -150,7 +164,7 @@ class History(RuleBasedStateMachine):
 
     def is_left_alone_now(self, site: dict[str, bytes]) -> None:
         before = stamps(self.output)
-        outcome = publish(self.output, site)
+        outcome = self.publish(site)
         assert (outcome.written, outcome.removed, outcome.kept) == ((), (), ())
         assert stamps(self.output) == before
 
@@ -191,5 +205,13 @@ def in_the_way(name: str, site: dict[str, bytes]) -> bool:
     return any(a == name or a.startswith(f"{name}/") or name.startswith(f"{a}/") for a in site)
 
 
+class RememberedHistory(History):
+    """The same where each build knows how the last one saw its files, and looks again at what is other alone."""
+
+    remembers = True
+
+
 TestHistory = History.TestCase
-TestHistory.settings = settings(max_examples=settings().max_examples // 5, stateful_step_count=15)
+TestRememberedHistory = RememberedHistory.TestCase
+for each in (TestHistory, TestRememberedHistory):
+    each.settings = settings(max_examples=settings().max_examples // 5, stateful_step_count=15)

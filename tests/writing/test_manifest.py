@@ -9,13 +9,13 @@ import socket
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dissensus import __version__
 from dissensus.writing import OutputFolder, Refused, manifest
 from dissensus.writing.addresses import STAGING, name_on_the_way
-from dissensus.writing.manifest import JOURNAL, MANIFEST, Record, encode, recall
+from dissensus.writing.manifest import JOURNAL, MANIFEST, Record, encode, encode_changed, recall
 from writing.folders import OURS, everything, public, publish, put
 
 HOME = Record("a" * 64, 4, "made-from")
@@ -23,15 +23,28 @@ RECORDS = st.builds(
     Record,
     sha256=st.binary(max_size=4).map(lambda content: hashlib.sha256(content).hexdigest()),
     size=st.integers(0, 1 << 40),
-    digest=st.text(max_size=5),
+    digest=st.text(max_size=5) | st.sampled_from(['"},', '"a":{']),
 )
 ADDRESSES = st.text(st.sampled_from("abж-"), min_size=1, max_size=5)
+ODD_ADDRESSES = st.text(st.sampled_from('aб":{},\n\\'), min_size=1, max_size=5)
 
 
 @given(st.dictionaries(ADDRESSES, RECORDS, max_size=5))
 def test_what_is_written_is_recalled(records: dict[str, Record]) -> None:
     assert manifest._decode(encode(records)) == records
     assert encode(dict(reversed(records.items()))) == encode(records)
+
+
+@given(st.dictionaries(ODD_ADDRESSES, RECORDS, min_size=1, max_size=5), st.data())
+def test_with_some_records_changed_it_is_as_made_anew(records: dict[str, Record], data: st.DataObject) -> None:
+    changed = data.draw(st.dictionaries(st.sampled_from(sorted(records)), RECORDS))
+    assert encode_changed(encode(records), changed) == encode({**records, **changed})
+
+
+@given(st.dictionaries(ODD_ADDRESSES, RECORDS, max_size=3), ODD_ADDRESSES, RECORDS)
+def test_no_file_is_changed_into_it(records: dict[str, Record], address: str, record: Record) -> None:
+    assume(address not in records)
+    assert encode_changed(encode(records), {address: record, **records}) is None
 
 
 def test_a_line_for_each_file() -> None:

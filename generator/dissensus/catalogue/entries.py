@@ -34,7 +34,8 @@ def entries_of(id_: PointId, point: Point, statements: Sequence[Statement]) -> t
         number = statement.number
         entries.append((SAID, statement.card.speaker, b"", id_, number))
         entries += [(RELAYED, relay, b"", id_, number) for relay in relays_of(statement)]
-        entries += [(HEARD, "#".join(target), b"", id_, number) for target in targets_of(statement)]
+        if statement.card.relates:
+            entries += [(HEARD, "#".join(target), b"", id_, number) for target in targets_of(statement)]
         for reported in statement.reports:
             document = reported.report.document
             entries.append((RESTING, document, rank_of(reported.passage), id_, number))

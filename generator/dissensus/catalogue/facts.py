@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -16,6 +17,8 @@ Fact = tuple[str, str]  # kind and key
 Value = TypeVar("Value")
 
 _FOUR_BYTES = "I"  # of `array`
+_NOTHING = b"(?!)"  # is found nowhere
+_FEW = 16  # facts that a pattern looks for sooner than a set
 ALL = ""  # the key under which all of a kind are asked for together; no id is empty
 
 _reads: set[Fact] | None = None  # of what is being worked out in this process
@@ -44,10 +47,15 @@ def ask_all(facts: Iterable[Fact]) -> None:
         _reads.update(facts)
 
 
+def is_asked(kind: str, key: str) -> bool:
+    """Whether a fact has been asked for already: then what changes only together with it need not be written down."""
+    return _reads is not None and (kind, key) in _reads
+
+
 def packed(facts: Collection[Fact]) -> bytes:
     """A list of facts as bytes: four for each. Where all of a kind are asked for together, none of them is listed."""
     together = {kind for kind, key in facts if key == ALL}
-    listed = (fact for fact in facts if fact[1] == ALL or fact[0] not in together)
+    listed = [fact for fact in facts if fact[0] not in together or fact[1] == ALL]
     return array(_FOUR_BYTES, sorted(map(_number, listed))).tobytes()
 
 
@@ -66,9 +74,17 @@ class Changed:
     def __bool__(self) -> bool:
         return bool(self.facts)
 
-    def meets(self, reads: bytes) -> bool:
-        """Whether any of the facts packed is among these."""
-        return not self.numbers.isdisjoint(unpacked(reads))
+    @cached_property
+    def meets(self) -> Callable[[bytes], object]:
+        """What tells whether any of the facts packed is among these.
+
+        Of few facts, by a look for what stands for them: for eighty to a page 1.3 µs, where a set takes 2. Should it
+        be found across two that stand side by side, one page too many is looked at.
+        """
+        if len(self.numbers) > _FEW:
+            return lambda reads: not self.numbers.isdisjoint(unpacked(reads))
+        each = (re.escape(array(_FOUR_BYTES, [number]).tobytes()) for number in self.numbers)
+        return re.compile(b"|".join(each) or _NOTHING).search
 
     @cached_property
     def numbers(self) -> frozenset[int]:
@@ -129,15 +145,17 @@ class Filed(Mapping[str, Value]):
             with reads() as asked:
                 ask(self._kind, key)
                 found = self._sought(key), frozenset(asked)
-            if len(self._at_hand) >= self._room:
-                self._at_hand.clear()
-            self._at_hand[key] = found
+            self._put(key, found)
         value, by_the_way = found
         if _reads is not None:
             _reads.update(by_the_way)
         if value is None:
             raise KeyError(key)
         return value
+
+    def keep(self, key: str, value: Value) -> None:
+        """Has at hand what was looked up by the way. Nothing is asked for yet."""
+        self._put(key, (value, frozenset({(self._kind, key)})))
 
     def look_ahead(self, keys: Iterable[str], look_up_all: Callable[[list[str]], Mapping[str, Value]]) -> None:
         """Has what will be asked for at hand, looked up all at once. Nothing is asked for yet."""
@@ -146,6 +164,11 @@ class Filed(Mapping[str, Value]):
             self._at_hand.clear()
         found = look_up_all(missing) if missing else {}
         self._at_hand.update((key, (found.get(key), frozenset({(self._kind, key)}))) for key in missing)
+
+    def _put(self, key: str, found: tuple[Value | None, frozenset[Fact]]) -> None:
+        if len(self._at_hand) >= self._room:
+            self._at_hand.clear()
+        self._at_hand[key] = found
 
     def _sought(self, key: str) -> Value | None:
         try:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain, islice
-from typing import TYPE_CHECKING
+from itertools import chain, islice, repeat
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -29,13 +29,16 @@ from dissensus.model import PointId
 if TYPE_CHECKING:
     from dissensus.compiling.points import Filed
 
-_POINT = "insert into point values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_STATEMENT = "insert into statement values (?, ?, ?, ?)"
-_OUTLINE = "insert into outline values (?, ?, ?)"
+_POINT = "insert or replace into point values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_STATEMENT = "insert or replace into statement values (?, ?, ?, ?)"
+_OUTLINE = "insert or replace into outline values (?, ?, ?)"
 _ENTRY = "insert into entry values (?, ?, ?, ?, ?)"
+_NO_ENTRY = "delete from entry where kind = ? and key = ? and rank = ? and point = ? and number = ?"
 
 
 _Kept = tuple[str, str, bytes, int]  # an entry that is kept with its point: a row beyond 4 KB takes a page of its own
+
+_Value = TypeVar("_Value")
 
 _SHARE = 128  # points filed at a time, some five megabytes: the more, the more entries go to one place of their tree
 
@@ -51,8 +54,8 @@ def file_points(store: Store, filed: Iterable[Filed], gone: Collection[PointId])
         if titles is None and any(map(_is_retitled, standing, share)):
             titles = _titles(store)  # none has been given another title until now
         for before, each in zip(standing, share, strict=True):
-            changed |= _making_room(store, before, each)
-        _insert(store, share)
+            changed |= _differing(each.id, before, _as_it_will_stand(each))
+        _exchange(store, standing, share)
     return changed | _of_all(store, titles or (), changed)
 
 
@@ -102,23 +105,51 @@ def _row(filed: Filed) -> tuple[object, ...]:
     )
 
 
-def _is_retitled(before: _Standing | None, after: Filed) -> bool:
-    return before is None or _titled(before.entries) != _titled(after.entries)
+def _exchange(store: Store, standing: Sequence[_Standing], share: Sequence[Filed]) -> None:
+    """Puts points in the place of what stands of each, as far as it is other: of one that is saved nearly all stays."""
+    pairs = list(zip(standing, share, strict=True))
+    store.do(_POINT, map(_row, share))
+    store.do(
+        _STATEMENT,
+        (
+            (each.id, number, card, value)
+            for before, each in pairs
+            for number, (card, value) in _others(before.statements, each.statements)
+        ),
+    )  # fmt: skip
+    store.do(
+        _OUTLINE,
+        (
+            (each.id, number, value)
+            for before, each in pairs
+            for number, value in _others(before.outlines, each.outlines)
+        ),
+    )
+    for table in ("statement", "outline"):
+        ends = (
+            (each.id, len(each.statements)) for before, each in pairs if len(before.statements) > len(each.statements)
+        )
+        store.do(f"delete from {table} where point = ? and number > ?", ends)
+    store.do(_NO_ENTRY, (entry for before, each in pairs for entry in {*before.entries} - {*each.entries}))
+    store.do(_ENTRY, sorted(entry for before, each in pairs for entry in {*each.entries} - {*before.entries}))
 
 
-def _making_room(store: Store, before: _Standing | None, filed: Filed) -> set[Fact]:
-    """Takes away what stands in the place of a point; the facts that this point changes."""
-    if before is not None:
-        _delete(store, filed.id, before.entries)
-    after = _Standing(filed.head, filed.brief, filed.written, filed.statements, filed.outlines, filed.entries)
-    return _differing(filed.id, before or _NOTHING, after)
+def _others(before: Sequence[_Value], after: Sequence[_Value]) -> Iterator[tuple[int, _Value]]:
+    """The values, by number, that are not as before."""
+    formerly: Iterator[_Value | None] = chain(before, repeat(None))
+    return ((number, value) for number, value in enumerate(after, 1) if value != next(formerly))
+
+
+def _is_retitled(before: _Standing, after: Filed) -> bool:
+    return _titled(before.entries) != _titled(after.entries)
 
 
 def _taken_away(store: Store, id_: PointId) -> set[Fact]:
     before = _standing(store, id_)
-    if before is None:
-        return set()
-    _delete(store, id_, before.entries)
+    store.do("delete from point where id = ?", [(id_,)])
+    store.do("delete from statement where point = ?", [(id_,)])
+    store.do("delete from outline where point = ?", [(id_,)])
+    store.do(_NO_ENTRY, before.entries)
     return _differing(id_, before, _NOTHING)
 
 
@@ -136,10 +167,10 @@ class _Standing(Struct, frozen=True):
 _NOTHING = _Standing()
 
 
-def _standing(store: Store, id_: PointId) -> _Standing | None:
+def _standing(store: Store, id_: PointId) -> _Standing:
     found = store.row("select head, brief, written, entries from point where id = ?", id_)
     if found is None:
-        return None
+        return _NOTHING
     head, brief, written, kept = found
     statements = store.rows("select card, value from statement where point = ? order by number", id_)
     outlines = store.rows("select value from outline where point = ? order by number", id_)
@@ -148,11 +179,8 @@ def _standing(store: Store, id_: PointId) -> _Standing | None:
     return _Standing(head, brief, written, tuple(statements), outlined, entries)
 
 
-def _delete(store: Store, id_: PointId, entries: Iterable[Entry]) -> None:
-    store.do("delete from point where id = ?", [(id_,)])
-    store.do("delete from statement where point = ?", [(id_,)])
-    store.do("delete from outline where point = ?", [(id_,)])
-    store.do("delete from entry where kind = ? and key = ? and rank = ? and point = ? and number = ?", entries)
+def _as_it_will_stand(filed: Filed) -> _Standing:
+    return _Standing(filed.head, filed.brief, filed.written, filed.statements, filed.outlines, filed.entries)
 
 
 def _differing(id_: PointId, before: _Standing, after: _Standing) -> set[Fact]:

@@ -23,6 +23,7 @@ FOLDER = ".dissensus"  # of a site: what may be lost at any time
 CATALOGUE = "catalogue"  # in it
 SEAL = "catalogue.left"  # how the catalogue was left
 LEFT = "site.left"  # how all else was left, by the last build that published
+TOLD = "told.left"  # what that told of the site's faults
 
 _BETWEEN_NAMES, _BETWEEN_PARTS = "\0", "\0\n\0"  # no name holds a NUL
 _PARTS = 8
@@ -35,8 +36,8 @@ def write_left(
     named: Iterable[str],
     stamps: Mapping[str, str],
     published: Mapping[str, tuple[str, str]],
-) -> None:
-    """Writes into the `.dissensus/` of a site how a build leaves everything.
+) -> str:
+    """Writes into the `.dissensus/` of a site how a build leaves everything; gives the stamp of that.
 
     `asked` is the output folder and the edition that were asked for, `numbers` what is told if nothing is to be done,
     `named` the files outside the folders of the site, `published` the stamp and the SHA-256 of each file in the output
@@ -46,7 +47,7 @@ def write_left(
     seen, digests = zip(*published.values(), strict=True)
     parts = (asked, map(str, numbers), (generator_files(),), named, site, published, seen, digests)
     text = "".join(f"{_BETWEEN_NAMES.join(part)}{_BETWEEN_PARTS}" for part in parts)
-    _write(f"{folder}/{LEFT}", os.fsencode(text))
+    return _write(f"{folder}/{LEFT}", os.fsencode(text))
 
 
 def as_left(root: str, output: str, edition: str, found: Stamps | None = None) -> tuple[int, ...] | None:
@@ -77,6 +78,18 @@ def published_in(folder: str, output: str) -> Iterator[tuple[str, str, str]]:
     if asked.split(_BETWEEN_NAMES)[0] != os.path.realpath(output):
         return iter(())
     return zip(*(part.split(_BETWEEN_NAMES) for part in (addresses, sights, digests)), strict=False)
+
+
+def write_told(folder: str, left: str, form: str, told: str) -> None:
+    """Writes into the `.dissensus/` of a site what was told, in some form, by the build that `left` it so."""
+    _write(f"{folder}/{TOLD}", os.fsencode(_BETWEEN_PARTS.join((left, form, told))))
+
+
+def told_by(folder: str, form: str) -> str | None:
+    """What the build that left everything so has told of faults, if it did in this form."""
+    left, _, rest = os.fsdecode(_read(f"{folder}/{TOLD}") or b"").partition(_BETWEEN_PARTS)
+    told_in, _, told = rest.partition(_BETWEEN_PARTS)
+    return told if told and told_in == form and left == _stamp(f"{folder}/{LEFT}") else None
 
 
 def seal(folder: str) -> None:
@@ -141,10 +154,12 @@ def _read(path: str) -> bytes | None:
         return None
 
 
-def _write(path: str, content: bytes) -> None:
-    """Writes a file; where that is refused, it is not there."""
+def _write(path: str, content: bytes) -> str:
+    """Writes a file, and gives its stamp; where that is refused, it is not there, and has none."""
     try:
         with open(path, "wb") as file:  # noqa: PTH123 -- without pathlib
             file.write(content)
+            file.flush()
+            return stamp_of(os.fstat(file.fileno()))
     except OSError:
-        return
+        return ""

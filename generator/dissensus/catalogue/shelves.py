@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from dissensus.catalogue.entries import (
     CAVEAT,
@@ -17,12 +19,12 @@ from dissensus.catalogue.entries import (
     TOPIC,
     rank_of_title,
 )
-from dissensus.catalogue.facts import ALL, Filed, ask, ask_all, reads
+from dissensus.catalogue.facts import ALL, Filed, ask, ask_all, is_asked, reads
 from dissensus.catalogue.store import Damaged, Store, opened
 from dissensus.deriving.briefs import Brief, Head
 from dissensus.deriving.carrying import LISTED, Uncarried
 from dissensus.deriving.coverage import Report
-from dissensus.deriving.outlines import Outline, Place
+from dissensus.deriving.outlines import Outline, Place, outline_of
 from dissensus.deriving.points import (
     CardPlace,
     Heard,
@@ -30,6 +32,7 @@ from dissensus.deriving.points import (
     documents_by_date,
     heard_in,
     point_table,
+    referred_to,
 )
 from dissensus.deriving.resting import Resting, passages_of
 from dissensus.deriving.sides import sides_of
@@ -52,6 +55,12 @@ SPEAKERS = "speakers"  # which sources have any
 SIDES = "sides"  # of each source its party, and for whom its name stands
 
 
+class _Renamed(Struct, frozen=True):
+    """Of a point only what it was called before."""
+
+    previously: tuple[str, ...] = ()
+
+
 class Shelves:
     """The tables of one state of a site. `library` is without points; they are looked up here."""
 
@@ -60,8 +69,8 @@ class Shelves:
         self.library = library
         self.evidence = evidence
         ids = self._ids
-        self.written: Mapping[PointId, Point] = Filed(POINT, ids, self._written)
-        self.points: Mapping[PointId, PointTable] = Filed(POINT, ids, self._table)
+        self.written: Filed[Point] = Filed(POINT, ids, self._written)
+        self.points: Mapping[PointId, PointTable] = Filed(POINT, ids, self._table, _TABLES)
         self.briefs: Filed[Brief] = Filed(BRIEF, ids, self._brief)
         self.heads: Filed[Head] = Filed(HEAD, ids, self._head, _HEADS)
         self.heard: Mapping[CardPlace, Sequence[Heard]] = _HeardBy(self)
@@ -78,6 +87,8 @@ class Shelves:
         self.lengths: Mapping[DocumentId, int] = Filed("document", tuple, self._length)
         self._outlined: dict[PointId, dict[CardId, Outline]] = {}
         self._heard_on: dict[PointId, dict[CardId, list[Place]]] = {}
+        self._heard_by: dict[str, list[Outline]] = {}  # of the statements of one page, as is what they refer to
+        self._referred: dict[CardPlace, Outline] = {}
         self._documents: Mapping[str, Sequence[DocumentId]] = Filed("documents", tuple, self._documents_by_date)
         self._roll: Mapping[str, Roll] = Filed("roll", tuple, self._whole_roll)
 
@@ -138,17 +149,34 @@ class Shelves:
             self.heads.look_ahead(points, partial(self._values, "head", Head))
         if "briefs" in kinds:
             self.briefs.look_ahead(points, partial(self._values, "brief", Brief))
-        if "heard" in kinds:
-            self._listen([point for point in dict.fromkeys(points) if point not in self._heard_on])
+
+    def look_round(self, statements: Sequence[Statement]) -> None:
+        """Has at hand to which others these statements of a page refer, and which relate to them: two queries."""
+        heard: dict[str, list[Outline]] = {f"{each.point}#{each.card.id}": [] for each in statements}
+        query = """
+            select entry.key, outline.value from json_each(?) as sought cross join entry
+            on kind = ? and entry.key = sought.value cross join outline using (point, number)
+            order by entry.key, point, number
+        """
+        for card, value in self.store.rows(query, json.dumps(list(heard)), HEARD):
+            heard[card].append(opened(value, Outline))
+        self._heard_by = heard
+        query = """
+            select outline.value from json_each(?) as sought cross join outline
+            on point = sought.key and instr(outline.value, cast(sought.value as blob))
+        """
+        named = {place for each in statements for place in referred_to(each)}
+        found = [opened(value, Outline) for (value,) in self.store.rows(query, _object(named))] if named else []
+        self._referred = {(each.point, each.card): each for each in found}
 
     def _found(self, table: Literal["outline", "statement"], places: Sequence[Place], kind: Any) -> list[Any]:
         if not places:
             return []
         query = f"""
             select held.value from json_each(?) as place cross join {table} as held
-            on point = json_extract(place.value, '$[0]') and number = json_extract(place.value, '$[1]')
+            on point = place.key and number = place.value
         """
-        rows = self.store.rows(query, json.dumps(places))
+        rows = self.store.rows(query, _object(places))
         if len(rows) != len(places):
             raise Damaged("a statement is gone")
         return [opened(value, kind) for (value,) in rows]
@@ -210,16 +238,19 @@ class Shelves:
         return brief
 
     def _table(self, id_: PointId) -> PointTable | None:
-        brief = self._brief(id_)
-        if brief is None:
+        found = self.store.row("select brief, written from point where id = ?", id_)
+        if found is None:
             return None
+        brief, written = found
+        self.written.keep(id_, opened(written, Point))  # its page asks for both
         rows = self.store.rows("select value from statement where point = ? order by number", id_)
         statements = tuple([opened(value, Statement) for (value,) in rows])
-        return point_table(id_, statements, brief, self.library)
+        self._keep_outlined(id_, map(outline_of, statements))  # its page leads to them, and they are not opened twice
+        return point_table(id_, statements, opened(brief, Brief), self.library)
 
     def _retired(self, id_: PointId) -> Sequence[PointId] | None:
-        written = self._written(id_)
-        return None if written is None else written.previously
+        renamed: _Renamed | None = self._value("written", id_, _Renamed)
+        return None if renamed is None else renamed.previously
 
     def _head(self, id_: PointId) -> Head | None:
         head: Head | None = self._value("head", id_, Head)
@@ -235,37 +266,59 @@ class Shelves:
         """The relations that lead to a card."""
         point, id_ = card
         ask(HEARD, f"{point}#{id_}")
+        outlines = self._heard_by.get(f"{point}#{id_}")
+        if outlines is not None:
+            ask_all([(OUTLINE, f"{each.point}#{each.number}") for each in outlines])
+            return heard_in(outlines, card) if outlines else ()
         if point not in self._heard_on:
-            self._listen([point])
+            self._listen(point)
         places = self._heard_on[point].get(id_)
-        return heard_in(self.outlines(places), card) if places else ()
+        return heard_in(self._outlines_at_hand(places), card) if places else ()
 
     def card(self, card: CardPlace) -> Outline:
         """The statement of a card. Whoever asks for one mostly asks for others of its point."""
         point, id_ = card
-        ask(CARD, f"{point}#{id_}")
-        if point not in self._outlined:
-            if len(self._outlined) >= _AT_HAND:
-                self._outlined.clear()
-            rows = self.store.rows("select value from outline where point = ?", point)
-            outlines: list[Outline] = [opened(value, Outline) for (value,) in rows]
-            self._outlined[point] = {each.card: each for each in outlines}
-        outline = self._outlined[point][id_]
-        ask(OUTLINE, f"{point}#{outline.number}")
+        is_whole = is_asked(POINT, point)
+        if not is_whole:
+            ask(CARD, f"{point}#{id_}")
+        outline = self._referred.get(card) or self._outlines_on(point)[id_]
+        if not is_whole:
+            ask(OUTLINE, f"{point}#{outline.number}")
         return outline
 
-    def _listen(self, points: Sequence[PointId]) -> None:
-        """Has at hand which statements stand in a relation to any card of some points."""
+    def _outlines_on(self, point: PointId) -> Mapping[CardId, Outline]:
+        if point not in self._outlined:
+            rows = self.store.rows("select value from outline where point = ? order by number", point)
+            self._keep_outlined(point, [opened(value, Outline) for (value,) in rows])
+        return self._outlined[point]
+
+    def _keep_outlined(self, point: PointId, outlines: Iterable[Outline]) -> None:
+        """Has the statements of a point at hand in outline: all of them, in order."""
+        if len(self._outlined) >= _AT_HAND:
+            self._outlined.clear()
+        self._outlined[point] = {each.card: each for each in outlines}
+
+    def _outlines_at_hand(self, places: Sequence[Place]) -> Sequence[Outline]:
+        """Some statements in outline, mostly of one point that is at hand."""
+        points = {point for point, _ in places}
+        if not points <= self._outlined.keys():
+            return self.outlines(places)
+        ask_all([(OUTLINE, f"{point}#{number}") for point, number in places if not is_asked(POINT, point)])
+        at_hand = {(point, each.number): each for point in points for each in self._outlined[point].values()}
+        if not at_hand.keys() >= set(places):
+            raise Damaged("a statement is gone")
+        return [at_hand[place] for place in places]
+
+    def _listen(self, to: PointId) -> None:
+        """Has at hand which statements stand in a relation to any card of a point."""
         if len(self._heard_on) >= _AT_HAND:
             self._heard_on.clear()
-        self._heard_on.update((point, {}) for point in points)
+        heard = self._heard_on[to] = {}
         query = """
-            select sought.value, entry.key, point, number from json_each(?) as sought cross join entry
-            on kind = ? and entry.key > sought.value || '#' and entry.key < sought.value || '$'
-            order by entry.key, point, number
+            select key, point, number from entry where kind = ? and key > ? and key < ? order by key, point, number
         """
-        for listening, key, point, number in self.store.rows(query, json.dumps(points), HEARD):
-            self._heard_on[listening].setdefault(key[len(listening) + 1 :], []).append((point, number))
+        for key, point, number in self.store.rows(query, HEARD, f"{to}#", f"{to}$"):
+            heard.setdefault(key[len(to) + 1 :], []).append((point, number))
 
     def _speakers(self) -> Sequence[SourceId]:
         ask(SPEAKERS)
@@ -346,6 +399,16 @@ class Shelves:
         ]
 
 
+def _object(pairs: Iterable[tuple[str, str | int]]) -> str:
+    """Pairs as one JSON object, in which a key may recur: SQLite reads it in half the time of a list of pairs.
+
+    They are ids and numbers, in which nothing has to be escaped.
+    """
+    members = ",".join([f'"{key}":"{value}"' for key, value in pairs])
+    return f"{{{members}}}"
+
+
+_TABLES = 4  # worked-out points at hand, mostly each for one page: soon let go, still in the processor's cache
 _HEADS = 4096  # titles at hand, some three megabytes: a page of a source tells those of fifty points
 _AT_HAND = 256  # points of which it is at hand what leads to and from their cards
 

@@ -14,12 +14,12 @@ from dissensus.writing.survey import Sight, Sights
 def sights_in(folder: Path, output: Path) -> Sights:
     """How the files in `output` were last seen, as a site's `.dissensus/` has it; none, if it was another folder."""
     published = published_in(str(folder), str(output))
-    return {address: Sight("file", address, stamp, sha256) for address, stamp, sha256 in published if stamp}
+    return {address: Sight("file", address, stamp, sha256) for address, stamp, sha256 in published}
 
 
-def note_left(folder: Path, built: LastBuild, named: Iterable[str], stamps: Stamps, sights: Sights) -> None:
-    """Writes into the `.dissensus/` of a site how a build leaves everything."""
+def note_left(folder: Path, built: LastBuild, named: Iterable[str], stamps: Stamps, sights: Sights) -> str:
+    """Writes into the `.dissensus/` of a site how a build leaves everything; gives the stamp of that."""
     asked = (built.output, str(built.edition))
     numbers = (built.pages, built.files, len(built.faults))
     published = {address: (sight.stamp, sight.sha256) for address, sight in sights.items()}
-    write_left(str(folder), asked, numbers, named, stamps, published)
+    return write_left(str(folder), asked, numbers, named, stamps, published)

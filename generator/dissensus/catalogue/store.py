@@ -57,6 +57,8 @@ class Store:
         self.path = path
         self._connection: sqlite3.Connection | None = None
         self._process = 0
+        self._is_held = False
+        self._telling = _Telling(path)
 
     @staticmethod
     def new(path: Path, made_by: str) -> Store:
@@ -64,7 +66,7 @@ class Store:
         for leftover in (path, path.with_name(f"{path.name}-journal")):
             leftover.unlink(missing_ok=True)
         store = Store(path)
-        with _telling(path):
+        with store._telling:
             store._connected().executescript(_TABLES)
         store.do("insert into note values (?, ?)", [(_MADE_BY, made_by)])
         return store
@@ -89,30 +91,47 @@ class Store:
     @contextmanager
     def written_whole(self) -> Iterator[None]:
         """Within, all that is written is written, or nothing is."""
-        with _telling(self.path):
+        with self._telling:
             self._connected().execute("begin immediate")
         try:
             yield
         except BaseException:
             self._connected().execute("rollback")
             raise
-        with _telling(self.path):
+        with self._telling:
             self._connected().execute("commit")
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Within, nothing is written, and all reads are of one state: of this process, and of those started meanwhile.
+
+        Each read by itself asks the system for locks, and for what others may have left: a dozen calls, 90,000 for the
+        pages of 1,000 points.
+        """
+        with self._telling:
+            self._connected().execute("begin")
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+            with self._telling:
+                self._connected().execute("commit")
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What a query finds."""
-        with _telling(self.path):
+        with self._telling:
             return self._connected().execute(query, values).fetchall()
 
     def row(self, query: str, *values: object) -> tuple[Any, ...] | None:
         """The first that a query finds."""
-        with _telling(self.path):
+        with self._telling:
             found: tuple[Any, ...] | None = self._connected().execute(query, values).fetchone()
             return found
 
     def do(self, command: str, rows: Iterable[Sequence[object]]) -> None:
         """A command, once for each row of values."""
-        with _telling(self.path):
+        with self._telling:
             self._connected().executemany(command, rows)
 
     def note(self, name: str, value: object) -> None:
@@ -136,13 +155,17 @@ class Store:
             self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=60, check_same_thread=False)
             # A store is rebuilt if the machine fails; a process that is killed loses nothing that it committed.
             self._connection.execute("pragma synchronous = off")
+            if self._is_held:
+                self._connection.execute("begin")
         return self._connection
 
-    def __getstate__(self) -> Path:
-        return self.path
+    def __getstate__(self) -> tuple[Path, bool]:
+        return self.path, self._is_held
 
-    def __setstate__(self, path: Path) -> None:
+    def __setstate__(self, state: tuple[Path, bool]) -> None:
+        path, is_held = state
         self.__init__(path)  # type: ignore[misc]  # as made anew
+        self._is_held = is_held
 
 
 _inherited: list[sqlite3.Connection | None] = []
@@ -180,13 +203,20 @@ def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
     return _decoders[kind]
 
 
-@contextmanager
-def _telling(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter where what it would tell is spoilt
+class _Telling:
+    """Within, what SQLite raises becomes Damaged, or a trouble with the disk. Entered for every query: no generator."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if not isinstance(error, (sqlite3.DatabaseError, UnicodeDecodeError)):  # the latter where a text is spoilt
+            return
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
             from dissensus.writing.trouble import DiskTrouble  # with it comes all that writes
 
-            raise DiskTrouble(path, "the disk is full") from error
+            raise DiskTrouble(self._path, "the disk is full") from error
         raise Damaged(str(error)) from error

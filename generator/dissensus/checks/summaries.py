@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dissensus.checks.surroundings import Subject
 from dissensus.checks.watchlist import whole
 from dissensus.citations import CITATION
 from dissensus.faults import Fault
 from dissensus.faults.suggestions import listed, shown
+from dissensus.patterns import pattern
 from dissensus.sentences import sentences
 
 # Stretches up to a mark that can end a sentence, each with a citation, none in brackets of another kind. A sentence is
 # one such stretch or several, so that it cites too. To tell the sentences of a summary takes ten times as long.
 _MARKS = ".!?…؟۔।॥。！？｡"
 _STRETCH = rf"[^{_MARKS}\[]*(?:\[@[^\[\]\n{_MARKS}]*\](?!\()[^{_MARKS}\[]*)+[.!?](?:\s+(?=[^\s\[])|\s*\Z)"
-_CITING = re.compile(rf"(?P<last>{_STRETCH})+")
-_PARAGRAPHS = re.compile(r"\n\s*\n")
+_CITING = pattern(rf"(?P<last>{_STRETCH})+")
+_PARAGRAPHS = pattern(r"\n\s*\n")
 
 
 def sentences_of_summaries_cite(subject: Subject) -> Iterator[Fault]:
@@ -50,6 +51,7 @@ def summaries_end_open(subject: Subject) -> Iterator[Fault]:
         )
 
 
+@lru_cache(maxsize=1)  # both rules ask for it
 def last_stretch(summary: str) -> str | None:
     """Of a summary each of whose sentences plainly cites, the end of the last one; None if it takes a closer look."""
     found = None if _PARAGRAPHS.search(summary) else _CITING.fullmatch(summary)

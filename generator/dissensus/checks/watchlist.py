@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-_PARTS = bytes.maketrans(bytes(range(256)), bytes(b if chr(b).isalnum() and b < 128 else 32 for b in range(256)))
+# ASCII letters and digits, small; a space for all else.
+_PARTS = bytes(ord(chr(byte).lower()) if byte < 128 and chr(byte).isalnum() else 32 for byte in range(256))
 _BEYOND = re.compile(r"[\u0130\u0131\u017f\u212a]")  # letters that a search blind to case takes for i, i, s and k
 _LOOKED_AT = 16  # letters of a word, at a glance: more would hardly tell more apart
 
@@ -86,7 +87,7 @@ def whole(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _parts(text: str) -> list[bytes]:
     """Runs of ASCII letters and digits. Whatever stands between them parts them, a letter beyond ASCII too."""
-    return text.encode("ascii", "replace").lower().translate(_PARTS).split()
+    return text.encode("ascii", "replace").translate(_PARTS).split()
 
 
 def _whole_parts(word: str) -> list[bytes]:

@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from dissensus import __version__
+from dissensus.catalogue.left import FOLDER, write_told
 from dissensus.cli import BUILT, FAULTS, OUR_ERROR
 from dissensus.cli.nothing_to_do import found_other, summary
 from dissensus.cli.telling import say, tell
+from dissensus.cli.terminal import columns
 from dissensus.parallel import available_processors
 
 
@@ -47,7 +49,7 @@ def built(
 
     with progress_line():
         outcome = build(site, output, jobs=jobs, strict=strict, edition=edition, stamps=found or None)
-    tell(outcome.faults, site, format_, strict=strict)
+    told = tell(outcome.faults, site, format_, strict=strict)
     if outcome.publication is None:
         say("Nothing was built.")
         return FAULTS
@@ -56,6 +58,8 @@ def built(
     done = outcome.publication
     for address in done.kept:
         say(f"{output / address} is no page of the site any more; it was changed by hand, and left.")
+    if told and outcome.left:
+        write_told(f"{site}/{FOLDER}", outcome.left, str(columns()), told)
     say(summary(outcome.pages, str(output), len(done.written), len(done.removed), done.unchanged, began))
     return _verified(site, output, jobs, edition) if verify else BUILT
 

@@ -7,7 +7,8 @@ import sys
 import click
 from click.shell_completion import CompletionItem
 
-from dissensus.cli.telling import columns, in_colour, lose_no_letter, write
+from dissensus.cli.telling import in_colour, lose_no_letter, write
+from dissensus.cli.terminal import columns
 
 
 def _codes(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:

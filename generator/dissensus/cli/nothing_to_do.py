@@ -9,7 +9,7 @@ import os
 import sys
 import time
 
-from dissensus.catalogue.left import as_left
+from dissensus.catalogue.left import FOLDER, as_left, told_by
 
 TYPE_CHECKING = False  # as of `typing`, which would be loaded for this alone
 if TYPE_CHECKING:
@@ -32,11 +32,19 @@ def is_answered(arguments: list[str]) -> bool:
         _other[asked] = found
         return False
     pages, files, faults = left
-    told = summary(pages, asked[1], 0, 0, files, began)
-    if faults or not told.isascii() or not told.isprintable():
+    told = _told_before(asked[0]) if faults else ""
+    done = summary(pages, asked[1], 0, 0, files, began)
+    if told is None or not done.isascii() or not done.isprintable():
         return False
-    print(told, file=sys.stderr)
+    print(f"{told}\n{done}" if told else done, file=sys.stderr)
     return True
+
+
+def _told_before(site: str) -> str | None:
+    """What was told of a site's faults by the build that left it so, if it would be told in the same form now."""
+    from dissensus.cli.terminal import columns
+
+    return None if sys.stderr.isatty() else told_by(f"{site}/{FOLDER}", str(columns()))
 
 
 def found_other(site: str, output: str) -> Stamps | None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
-from dissensus.cli.telling import columns
+from dissensus.cli.terminal import columns
 from dissensus.progress import watched
 
 PATIENCE = 1.0  # seconds of work before a line is drawn

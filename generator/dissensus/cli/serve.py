@@ -14,7 +14,8 @@ import click
 
 from dissensus import __version__
 from dissensus.cli import BUILT, ENVIRONMENT, INTERRUPTED, options
-from dissensus.cli.telling import columns, environment_trouble, say, tell
+from dissensus.cli.telling import environment_trouble, say, tell
+from dissensus.cli.terminal import columns
 
 if TYPE_CHECKING:
     from dissensus.serving.session import Turn

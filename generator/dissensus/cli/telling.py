@@ -5,26 +5,30 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from dissensus.cli import BUILT, FAULTS
+from dissensus.cli.terminal import columns
 
 if TYPE_CHECKING:
     from dissensus.faults import Fault
     from dissensus.faults.located import ReadBytes
 
 
-def tell(faults: Sequence[Fault], root: Path, format_: str, *, strict: bool = False) -> None:
-    """Tells faults: to people on the error stream, to programs on standard output, where nothing else ever stands."""
+def tell(faults: Sequence[Fault], root: Path, format_: str, *, strict: bool = False) -> str:
+    """Tells faults: to people on the error stream, to programs on standard output, where nothing else ever stands.
+
+    Gives what people were told elsewhere than at a terminal.
+    """
     from dissensus.reading import Site
 
     glance = Site(root).glance
     if format_ == "text":
-        tell_people(faults, glance)
-    else:
-        write(_for_programs(format_, faults, root, glance, strict))
+        return tell_people(faults, glance)
+    write(_for_programs(format_, faults, root, glance, strict))
+    return ""
 
 
 def _for_programs(format_: str, faults: Sequence[Fault], root: Path, read_bytes: ReadBytes, strict: bool) -> str:
@@ -45,19 +49,35 @@ def _for_programs(format_: str, faults: Sequence[Fault], root: Path, read_bytes:
     return tell_json(faults, read_bytes)
 
 
-def tell_people(faults: Sequence[Fault], read_bytes: ReadBytes) -> None:
-    """Tells faults as text on the error stream; at a terminal also where more of them is told, if it is."""
-    if not faults:
-        return
-    import click
+def tell_people(faults: Sequence[Fault], read_bytes: ReadBytes) -> str:
+    """Tells faults as text on the error stream; at a terminal also where more of them is told, if it is.
 
-    from dissensus.faults.explanations import CODES
+    Gives that text where it is for no terminal.
+    """
+    if not faults:
+        return ""
     from dissensus.faults.text import tell_text
 
-    click.echo(tell_text(faults, read_bytes, colour=in_colour(), width=columns()), err=True, color=True)
-    codes = {fault.code for fault in faults} & set(CODES) if sys.stderr.isatty() else set()
-    if codes:
-        say(f"`dissensus explain {codes.pop() if len(codes) == 1 else 'CODE'}` tells more.\n")
+    colour = in_colour()
+    told = tell_text(faults, read_bytes, colour=colour, width=columns())
+    if colour:
+        import click  # 8 ms to load: it knows consoles that do not take colours as they come
+
+        click.echo(told, err=True, color=True)
+    else:
+        print(told, file=sys.stderr, flush=True)
+    if not sys.stderr.isatty():
+        return told
+    _tell_of_more({fault.code for fault in faults})
+    return ""
+
+
+def _tell_of_more(codes: Set[str]) -> None:
+    from dissensus.faults.explanations import CODES
+
+    explained = sorted(codes & set(CODES))
+    if explained:
+        say(f"`dissensus explain {explained[0] if len(explained) == 1 else 'CODE'}` tells more.\n")
 
 
 def write(text: str) -> None:
@@ -84,13 +104,6 @@ def in_colour(stream: TextIO | None = None) -> bool:
     """Whether the stream, by default that of errors, is a terminal that wants colour (no-color.org)."""
     is_terminal = (stream or sys.stderr).isatty()
     return is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def columns() -> int:
-    """How wide the terminal is."""
-    import shutil
-
-    return shutil.get_terminal_size((100, 24)).columns
 
 
 def environment_trouble(error: Exception) -> str | None:

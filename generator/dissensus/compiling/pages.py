@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -20,7 +22,7 @@ class Press(Struct, frozen=True):
 
     matter: Matter
     templates: Templates
-    asked: Mapping[str, frozenset[str] | None]  # by template: the fields of the view that it can ask for
+    asked: Mapping[str, frozenset[str] | None]  # by template: what it can ask for, see `rendering.asked`
     surroundings: str  # all that every page depends on besides its view
     desk: Desk
 
@@ -54,49 +56,94 @@ def make(press: Press, due: Due) -> Made:
 
 
 def plan_pages(store: Store, matter: Matter) -> None:
-    """Plans the pages of every subject whose plan is not known; forgets those of what is no subject any more."""
-    planned: set[tuple[str, ...]] = set(store.rows("select kind, id from subject"))
-    now = list(subjects(matter))
-    gone = set(store.rows("select distinct kind, id from page")) - set(now)
+    """Plans the pages of every subject whose plan is not known; forgets those of what is no subject any more.
+
+    Which subjects there are is itself a plan: while the facts that it was made from stand, nobody lists them.
+    """
+    listed = (_SUBJECTS, " ".join(sorted(matter.kinds)))
+    if store.row("select 1 from subject where kind = ? and id = ? and reads is not null", *listed) is None:
+        _list_subjects(store, listed, matter)
+    unplanned = (Subject(kind, id_) for kind, id_ in store.rows("select kind, id from subject where reads is null"))
+    has_pages = store.row("select 1 from page") is not None
+    while share := list(islice(unplanned, _SHARE)):
+        _plan_share(store, share, matter, has_pages=has_pages)
+
+
+_SHARE = 256  # subjects planned at a time: a command for each of them took as long as its plan
+_SUBJECTS = "subjects"  # the kind of the plan of all subjects; its id tells which kinds of pages the theme makes
+
+
+def _list_subjects(store: Store, listed: tuple[str, str], matter: Matter) -> None:
+    """Enters the subjects that are new, not planned yet, and takes away those that are none any more."""
+    with reads() as facts:
+        now = set(subjects(matter))
+    standing = set(store.rows("select kind, id from subject"))
+    gone = standing - now
     store.do("delete from subject where kind = ? and id = ?", gone)
     store.do("delete from page where kind = ? and id = ?", gone)
-    for subject in now:
-        if subject not in planned:
-            _plan(store, subject, matter)
+    store.do("insert into subject values (?, ?, null)", now - standing)
+    store.do("insert into subject values (?, ?, ?)", [(*listed, packed(facts))])
 
 
-def _plan(store: Store, subject: Subject, matter: Matter) -> None:
-    with reads() as facts:
-        ask(RULES)
-        pages = {page.address: page for page in pages_about(subject, matter)}
-    query = "select address, plan from page where kind = ? and id = ?"
-    standing = {address: opened(plan, PlannedPage) for address, plan in store.rows(query, *subject)}
-    store.do("insert or replace into subject values (?, ?, ?)", [(*subject, packed(facts))])
-    store.do("delete from page where address = ?", ((address,) for address in standing.keys() - pages.keys()))
-    fresh = (page for address, page in pages.items() if standing.get(address) != page)
+def _plan_share(store: Store, share: Sequence[Subject], matter: Matter, *, has_pages: bool) -> None:
+    plans = {subject: _plan(subject, matter) for subject in share}
+    standing = _standing(store, plans) if has_pages else {}
+    planned_now = {page.address for _, pages in plans.values() for page in pages}
+    store.do("insert or replace into subject values (?, ?, ?)", ((*each, facts) for each, (facts, _) in plans.items()))
+    store.do("delete from page where address = ?", ((address,) for address in standing.keys() - planned_now))
     store.do(
         "insert or replace into page values (?, ?, ?, ?, ?, '', x'', 1)",
-        ((page.address, *subject, page.is_lasting, sealed(page)) for page in fresh),
+        (
+            (page.address, *page.subject, page.is_lasting, sealed(page))
+            for _, pages in plans.values()
+            for page in pages
+            if standing.get(page.address) != page
+        ),
     )
 
 
-def stale_pages(store: Store, standing: Mapping[str, str], surroundings: str) -> Iterator[PlannedPage]:
+def _plan(subject: Subject, matter: Matter) -> tuple[bytes, tuple[PlannedPage, ...]]:
+    """The pages of a subject, and what was asked for to know them."""
+    with reads() as facts:
+        ask(RULES)
+        pages = pages_about(subject, matter)
+    return packed(facts), pages
+
+
+def _standing(store: Store, planned: Iterable[Subject]) -> dict[str, PlannedPage]:
+    """The pages of some subjects as they were planned before."""
+    query = "select address, plan from page where kind = ? and id = ?"
+    rows = (row for subject in planned for row in store.rows(query, *subject))
+    return {address: opened(plan, PlannedPage) for address, plan in rows}
+
+
+class Standing(Struct, frozen=True):
+    """The pages as the catalogue has them, by address."""
+
+    digests: dict[str, str]  # of all that each was made from
+    stale: tuple[str, ...]  # marked to be made anew
+    lasting: tuple[str, ...]  # by which pages are cited
+
+
+def standing_pages(store: Store) -> Standing:
+    """All pages, looked through once."""
+    rows = store.rows("select address, digest, is_stale, is_lasting from page order by address")
+    return Standing(
+        digests={address: digest for address, digest, _, _ in rows},
+        stale=tuple([address for address, _, is_stale, _ in rows if is_stale]),
+        lasting=tuple([address for address, _, _, is_lasting in rows if is_lasting]),
+    )
+
+
+def stale_pages(store: Store, pages: Standing, standing: Mapping[str, str], surroundings: str) -> Iterator[PlannedPage]:
     """The pages that must be made, by address: those marked, and those that do not stand as they were made."""
-    all_are = store.noted("surroundings", str) != surroundings
-    for address, digest, is_stale in store.rows("select address, digest, is_stale from page order by address"):
-        if all_are or is_stale or standing.get(address) != digest:
-            (plan,) = store.row("select plan from page where address = ?", address) or (None,)
-            yield opened(plan, PlannedPage)
-
-
-def lasting_pages(store: Store) -> list[str]:
-    """The addresses by which pages are cited, in order."""
-    return [address for (address,) in store.rows("select address from page where is_lasting order by address")]
-
-
-def digests_of_pages(store: Store) -> dict[str, str]:
-    """The digest of all that each page was made from."""
-    return dict(store.rows("select address, digest from page"))
+    if store.noted("surroundings", str) != surroundings:
+        due = list(pages.digests)
+    else:
+        differ = [address for address, digest in pages.digests.items() if standing.get(address) != digest]
+        due = [*{*pages.stale, *differ}]
+    query = "select plan from json_each(?) as due cross join page on address = due.value order by address"
+    return (opened(plan, PlannedPage) for (plan,) in (store.rows(query, json.dumps(due)) if due else ()))
 
 
 def note_made(store: Store, pages: Sequence[PlannedPage], made: Sequence[Made]) -> None:

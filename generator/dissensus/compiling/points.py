@@ -13,11 +13,12 @@ from dissensus.catalogue.facts import ask, packed, reads
 from dissensus.catalogue.store import sealed
 from dissensus.checks import Surroundings, check_point, references_of
 from dissensus.compiling.ground import RULES, Ground
+from dissensus.compiling.titles import Titles
 from dissensus.deriving.briefs import Head, brief_of
 from dissensus.deriving.outlines import outline_of
 from dissensus.deriving.side_by_side import columns_of, placed
 from dissensus.deriving.statements import statements_of
-from dissensus.evidence import ArchivedText, Passage, prove_by_cards
+from dissensus.evidence import ArchivedText, prove_by_cards
 from dissensus.faults import Fault, without_echoes
 from dissensus.model import DocumentId, Library, PointId
 from dissensus.reading import Site
@@ -66,7 +67,7 @@ class Shared(Struct, frozen=True):
     ground: Ground
     archives: Mapping[DocumentId, ArchivedText]
     around: Surroundings
-    titles: dict[DocumentId, Passage]
+    titles: Titles
     known: Library  # the ground's; of its documents no account is kept, as those of a proved point were asked for
 
 

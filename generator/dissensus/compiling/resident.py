@@ -19,6 +19,7 @@ from dissensus.compiling.points_alone import PointsAlone
 from dissensus.compiling.site import looks_in
 from dissensus.compiling.update import BrokenGround, Faulty, Standing, bring_in_line, evidence_of
 from dissensus.faults import Fault
+from dissensus.model import PointId
 from dissensus.reading import Site
 from dissensus.rendering.looks import Looks
 
@@ -70,7 +71,15 @@ class Resident:
         self._last, self._differing = good, frozenset()
         if self._points is None:
             self._points = PointsAlone(self._catalogue.store, good.site)
-            self._points.make_ready()
+            self._points.begin()
+
+    def make_ready(self, id_: PointId) -> Iterator[None]:
+        """Makes ready what a save of this point takes, step by step, for as long as nothing but points changes."""
+        points = self._points
+        for _ in points.make_ready(id_) if points else ():
+            yield
+            if self._points is not points:
+                return
 
     def _renewed(self, jobs: int) -> Good:
         return self._by_points_alone() or self._by_all(jobs)

@@ -15,12 +15,11 @@ from dissensus.compiling.ground import Texts
 from dissensus.compiling.pages import (
     Due,
     Press,
-    digests_of_pages,
-    lasting_pages,
     make,
     note_made,
     plan_pages,
     stale_pages,
+    standing_pages,
 )
 from dissensus.compiling.update import Standing
 from dissensus.faults import Fault
@@ -49,27 +48,28 @@ def publish(
     with store.written_whole():
         plan_pages(store, matter)
     stage("Rendering pages")
-    due = [
-        Due(page, folder.standing.get(page.address), folder.sha256_of(page.address))
-        for page in stale_pages(store, folder.standing, surroundings)
-    ]
-    templates = as_templates(theme.templates)
-    compile_ahead(templates, {each.page.template for each in due}, dict(looks.codes))
-    press = Press(matter, templates, looks.asked, surroundings, folder.desk)
-    made = spread(make, press, due, jobs, [each.page.address for each in due])
+    with store.held():
+        pages = standing_pages(store)
+        due = [
+            Due(page, folder.standing.get(page.address), folder.sha256_of(page.address))
+            for page in stale_pages(store, pages, folder.standing, surroundings)
+        ]
+        templates = as_templates(theme.templates)
+        compile_ahead(templates, {each.page.template for each in due}, dict(looks.codes))
+        press = Press(matter, templates, looks.asked, surroundings, folder.desk)
+        made = spread(make, press, due, jobs, [each.page.address for each in due])
     with store.written_whole():
         note_made(store, [each.page for each in due], made)
         store.note("surroundings", surroundings)
     stage("Writing")
-    digests = digests_of_pages(store)
-    pages = len(digests)
+    digests = pages.digests | {each.page.address: one.digest for each, one in zip(due, made, strict=True)}
     rendered: dict[str, bytes | Ready] = {
         each.page.address: one.ready for each, one in zip(due, made, strict=True) if one.ready
     }
-    for address, content in {**theme.assets.files, **sitemap(lasting_pages(store), site.library.settings)}.items():
+    for address, content in {**theme.assets.files, **sitemap(pages.lasting, site.library.settings)}.items():
         digests[address] = hashlib.sha256(content).hexdigest()
         rendered[address] = content
-    return folder.publish(rendered, digests), pages
+    return folder.publish(rendered, digests), len(pages.digests)
 
 
 def looks_in(store: Store, site: Standing, root: Path) -> Looks | Fault:

@@ -8,27 +8,24 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dissensus.catalogue.facts import Changed, Fact, changed_between, digest_of, packed, reads
+from dissensus.catalogue.facts import Changed, Fact, changed_between, digest_of
 from dissensus.catalogue.filing import file_first_points, file_points
 from dissensus.catalogue.proofs import SPELLED, ProvedPassages, spellings_in
 from dissensus.catalogue.shelves import Shelves
 from dissensus.catalogue.stamps import Stamps, differing, stamps_of
 from dissensus.catalogue.store import Store, opened, sealed
-from dissensus.checks import Destinations, Reference, between, check_site, references_beside_points, surroundings_of
-from dissensus.checks.between import pages_beside_points
-from dissensus.checks.references import ToPage
+from dissensus.checks import check_site, references_beside_points, surroundings_of
 from dissensus.checks.watchlist import Watchlist
-from dissensus.checks.wording import labels_of, without_allowed
+from dissensus.checks.wording import labels_of
 from dissensus.compiling.documents import Sought, WorkedOut, work_out_document
 from dissensus.compiling.ground import RULES, Archives, Ground, facts_of, ground_of, names_in
 from dissensus.compiling.points import Shared, Task, Told, work_out
-from dissensus.deriving.coverage import Report
-from dissensus.evidence import ArchivedText, Evidence, Passage, Proof
+from dissensus.compiling.titles import Titles
+from dissensus.compiling.told import look_at_set_aside, tell
+from dissensus.evidence import ArchivedText, Evidence, Proof
 from dissensus.evidence.names import Written, spellings_found, written_names
-from dissensus.evidence.setting_aside import used_in
-from dissensus.faults import Fault, Where, in_order, without_echoes
-from dissensus.model import CardId, DocumentId, Id, Library, Point, PointId, document_place, point_file
-from dissensus.pages.atlas import maps_of
+from dissensus.faults import Fault, without_echoes
+from dissensus.model import DocumentId, Library, Point, PointId
 from dissensus.parallel import processes_for, spread_out
 from dissensus.progress import stage
 from dissensus.reading import Site, read_around
@@ -87,6 +84,9 @@ class Update:
         self.changed: set[Fact] = set()
         self.is_first = False  # nothing was made from a state before: what has changed concerns nobody
         self.renamed: Set[str] = frozenset()  # names of parties and sources that are new or gone
+        self.is_same_around = False  # what stands around the points was not read again
+        self.before: Stamps = {}  # of the files when the catalogue was last brought up to date
+        self.stamps: Stamps = {}  # of the files now
 
     def run(self, stamps: Stamps | None = None) -> Standing:
         """All steps."""
@@ -95,6 +95,7 @@ class Update:
         before: Stamps = self.store.noted("stamps", Stamps) or {}
         stamps = stamps or stamps_of(self.site.root, files_named(stored) if stored else (SETTINGS_FILE,))
         differ = differing(before, stamps)
+        self.before, self.stamps = before, stamps
         library = self._around(stored, differ)
         self.renamed = names_in(stored) ^ names_in(library)
         ground = ground_of(self.site.root, library)
@@ -102,12 +103,14 @@ class Update:
         evidence = evidence_of(self.store, self.archives)
         shelves = Shelves(self.store, ground.library, evidence)
         if differ:
-            stamps |= stamps_of(self.site.root, files_named(library) - stamps.keys(), folders=())
-            differ = differing(before, stamps)
+            unknown = files_named(library) - stamps.keys()
+            if named := stamps_of(self.site.root, unknown, folders=()):
+                stamps |= named
+                differ = differing(before, stamps)
             self._documents(library, evidence, differ)
             self._points(ground, differ)
-            self._set_aside(library, shelves, evidence)
-            self._tell(library)
+            look_at_set_aside(self.store, library, shelves, evidence, Changed(self.changed))
+            tell(self.store, library)
             self.store.forget("built")
             if RULES in {kind for kind, _ in self.changed} or any(file.startswith("themes/") for file in differ):
                 self.store.forget("looks")
@@ -118,7 +121,8 @@ class Update:
 
     def _around(self, stored: Library | None, differ: Set[str]) -> Library:
         """What stands around the points, read again if any of its files may differ."""
-        if stored is not None and not any(_is_around(file, stored) for file in differ):
+        self.is_same_around = stored is not None and not any(_is_around(file, stored) for file in differ)
+        if stored is not None and self.is_same_around:
             return stored
         library, faults = read_around(self.site)
         around = surroundings_of(library)
@@ -136,6 +140,8 @@ class Update:
 
     def _documents(self, library: Library, evidence: Evidence, differ: Set[str]) -> None:
         """Every document whose file or declaration differs; all of them, where the names that are sought do."""
+        if self.is_same_around and not any(each.file in differ for each in library.documents.values()):
+            return
         stage("Proving documents")
         names = written_names(library.sources)
         has_new_names = self._differs("names sought", names)
@@ -202,14 +208,19 @@ class Update:
 
     def _points(self, ground: Ground, differ: Set[str]) -> None:
         stage("Proving the quotes of points")
-        names, strays = named_files(self.site, FOLDER, ENDING)
-        self.store.note("strays", strays)
-        tasks = list(self._tasks(names, differ))
-        ids = {name.removesuffix(ENDING) for name in names}
-        gone = [id_ for (id_,) in self.store.rows("select id from point") if id_ not in ids]
+        gone: list[PointId] = []
+        if self._has_same_points(differ):
+            tasks = list(self._tasks_among_same(differ))
+        else:
+            names, strays = named_files(self.site, FOLDER, ENDING)
+            self.store.note("strays", strays)
+            tasks = list(self._tasks(names, differ))
+            ids = {name.removesuffix(ENDING) for name in names}
+            gone = [id_ for (id_,) in self.store.rows("select id from point") if id_ not in ids]
+        shared = shared_on(self.store, self.site, ground, self.archives)
         if processes_for(len(tasks), self.jobs) > 1:
             self.archives.make_ready()
-        shared = self._shared_on(ground, self.archives)
+            shared.titles.make_ready()
         worked_out = spread_out(work_out, shared, tasks, self.jobs, [task.name for task in tasks])
         filed = (each for each in worked_out if each is not None)
         if self.is_first:
@@ -218,22 +229,28 @@ class Update:
             self.changed |= file_points(self.store, filed, gone)
         self.archives.let_go()
 
-    def _shared_on(self, ground: Ground, archived: Mapping[DocumentId, ArchivedText]) -> Shared:
-        """What working out points takes, on this ground."""
-        around = surroundings_of(ground.library)
-        _ = around.names  # asked for here, not by the first of the points: `_labelled` knows whom other names concern
-        known = replace(ground.library, documents=ground.documents)
-        return Shared(self.site, ground, archived, around, titles_in(self.store, ground.library.documents), known)
+    def _has_same_points(self, differ: Set[str]) -> bool:
+        """Whether the folder of points holds what it held: of that, some files alone have changed."""
+        return not self.is_first and all(
+            file in self.before and file in self.stamps and not self.site.is_folder(file)
+            for file in differ
+            if file.startswith(f"{FOLDER}/")
+        )
+
+    def _tasks_among_same(self, differ: Set[str]) -> Iterator[Task]:
+        """The same, where no point is new and none is gone."""
+        stale = {id_ for (id_,) in self.store.rows("select id from point where not is_sound")} | self._standing_on()
+        files = {file for file in differ if file.startswith(f"{FOLDER}/") and file.endswith(ENDING)}
+        for id_ in sorted(stale | {file.removeprefix(f"{FOLDER}/").removesuffix(ENDING) for file in files}):
+            found = self.store.row("select digest from point where id = ?", id_)
+            if found:  # else it is a file that nobody takes for a point
+                yield Task(f"{id_}{ENDING}", None if id_ in stale else found[0])
 
     def _tasks(self, names: Sequence[str], differ: Set[str]) -> Iterator[Task]:
         """The points whose file differs, or that stand on what does."""
         standing: dict[PointId, bytes] = dict(self.store.rows("select id, digest from point where is_sound"))
-        changed = Changed(self.changed)
-        for id_ in self._labelled() if self.renamed else ():
+        for id_ in self._standing_on():
             standing.pop(id_, None)
-        if changed:
-            rows = self.store.rows("select id, reads from point")
-            standing = {id_: standing[id_] for id_, read in rows if id_ in standing and not changed.meets(read)}
         for name in names:
             digest = standing.get(name.removesuffix(ENDING))
             if digest is None:
@@ -241,73 +258,18 @@ class Update:
             elif f"{FOLDER}/{name}" in differ:
                 yield Task(name, digest)
 
+    def _standing_on(self) -> Set[PointId]:
+        """The points that stand on what has changed until now."""
+        labelled = self._labelled() if self.renamed else frozenset()
+        changed = Changed(self.changed)
+        rows = self.store.rows("select id, reads from point") if changed else ()
+        return labelled | {id_ for id_, read in rows if changed.meets(read)}
+
     def _labelled(self) -> Set[PointId]:
         """The points with labels that may hold a name that is new or gone: all else they ask of names by id."""
         names = Watchlist(sorted(self.renamed))
         rows = self.store.rows("select id, written from point where is_sound")
         return {id_ for id_, written in rows if names.seen_in(labels_of(opened(written, Point)))}
-
-    def _set_aside(self, library: Library, shelves: Shelves, evidence: Evidence) -> None:
-        """What is set aside although a statement rests on it; looked at again where that may differ."""
-        changed = Changed(self.changed)
-        rows = self.store.rows("select id, reads from document")
-        stale = [id_ for id_, read in rows if library.documents[id_].set_aside and (not read or changed.meets(read))]
-        for id_ in stale:
-            with reads() as facts:
-                used = list(places_resting(id_, shelves))
-                found = list(used_in(id_, library.documents[id_], evidence.passages, used))
-            self.store.do("update document set used = ?, reads = ? where id = ?", [(sealed(found), packed(facts), id_)])
-
-    def _tell(self, library: Library) -> None:
-        """All that is to be told of the site, in order."""
-        around: Told = self.store.noted("told around", Told)
-        rows = self.store.rows
-        told = [opened(value, Told) for (value,) in rows("select told from point where told is not null")]
-        used = [opened(value, list[Fault]) for (value,) in rows("select used from document where used is not null")]
-        faults = [
-            *around.faults,
-            *self.store.noted("strays", list[Fault]),
-            *self.store.noted("told of names", list[Fault]),
-            *(fault for each in told for fault in each.faults),
-            *(self.store.noted("told of documents", list[Fault]) or ()),
-            *(fault for each in used for fault in each),
-            *self._between(library),
-        ]
-        warnings = [*around.warnings, *(fault for each in told for fault in each.warnings)]
-        faults += without_allowed(surroundings_of(library), warnings)
-        self.store.note("faults", in_order(faults))
-
-    def _between(self, library: Library) -> list[Fault]:
-        references = self._references()
-        if not references:
-            return []
-        cards = self._cards()
-        pages: tuple[str, ...] = ()
-        if any(isinstance(each, ToPage) for each in references):
-            maps = maps_of(len(cards), self._topics(), has_outlets=bool(library.documents))
-            pages = tuple(pages_beside_points(surroundings_of(library), maps))
-        return between(references, Destinations(cards=cards, pages=pages, unread=self._unread(library)))
-
-    def _references(self) -> list[Reference]:
-        rows = self.store.rows("select refs from point where refs is not null")
-        references = [each for (value,) in rows for each in opened(value, list[Reference])]
-        return [*references, *self.store.noted("references around", list[Reference])]
-
-    def _cards(self) -> dict[PointId, list[CardId]]:
-        """The cards of every point, in order."""
-        cards: dict[PointId, list[CardId]] = {id_: [] for (id_,) in self.store.rows("select id from point order by id")}
-        for point, card in self.store.rows("select point, card from statement order by point, number"):
-            cards[point].append(card)
-        return cards
-
-    def _topics(self) -> dict[Id, int]:
-        """How many points each topic has."""
-        return dict(self.store.rows("select key, count(*) from entry where kind = 'topic' group by key"))
-
-    def _unread(self, library: Library) -> frozenset[str]:
-        """The files too broken to be known; of a point with faults, nothing is."""
-        unsound = self.store.rows("select id from point where not is_sound")
-        return library.unread.union(point_file(id_).file for (id_,) in unsound)
 
 
 def evidence_of(store: Store, archives: Archives) -> Evidence:
@@ -315,15 +277,12 @@ def evidence_of(store: Store, archives: Archives) -> Evidence:
     return Evidence(archived=archives, passages=ProvedPassages(store), spellings=spellings_in(store), proofs={})
 
 
-def titles_in(store: Store, documents: Mapping[DocumentId, object]) -> dict[DocumentId, Passage]:
-    """Where each document has its title."""
-    titles = {}
-    for id_, proved in store.rows("select id, proved from document"):
-        place = document_place(id_) / "title"
-        passage = next((passage for where, passage in opened(proved, Proof).passages if where == place), None)
-        if passage is not None:
-            titles[id_] = passage
-    return titles
+def shared_on(store: Store, site: Site, ground: Ground, archived: Mapping[DocumentId, ArchivedText]) -> Shared:
+    """What working out points takes, on this ground."""
+    around = surroundings_of(ground.library)
+    _ = around.names  # asked for here, not by the first of the points: `_labelled` knows whom other names concern
+    known = replace(ground.library, documents=ground.documents)
+    return Shared(site, ground, archived, around, Titles(store), known)
 
 
 def files_named(library: Library) -> Set[str]:
@@ -337,10 +296,11 @@ def mark_stale(store: Store, changed: Changed) -> None:
     """Marks the pages, and forgets the plans, that were made from facts that have changed."""
     if not changed:
         return
-    plans = store.rows("select kind, id, reads from subject")
-    store.do("delete from subject where kind = ? and id = ?", ((k, i) for k, i, read in plans if changed.meets(read)))
+    plans = store.rows("select kind, id, reads from subject where reads is not null")
+    forgotten = [(kind, id_) for kind, id_, read in plans if changed.meets(read)]
+    store.do("update subject set reads = null where kind = ? and id = ?", forgotten)
     pages = store.rows("select address, reads from page where not is_stale")
-    store.do("update page set is_stale = 1 where address = ?", ((a,) for a, read in pages if changed.meets(read)))
+    store.do("update page set is_stale = 1 where address = ?", [(a,) for a, read in pages if changed.meets(read)])
 
 
 def _is_around(file: str, library: Library) -> bool:
@@ -350,16 +310,3 @@ def _is_around(file: str, library: Library) -> bool:
     if file.startswith("themes/"):
         return False
     return all(document.file != file for document in library.documents.values())
-
-
-def places_resting(id_: DocumentId, shelves: Shelves) -> Iterator[tuple[Where, Passage]]:
-    """The passages of a document that statements rest on, with the places where curators quote them."""
-    for statement, reported in sorted(shelves.reports_on(id_), key=_as_written):
-        place = point_file(statement.point) / "cards" / statement.index / "reports" / reported.index
-        yield place / "quote", reported.passage
-        if reported.caveat:
-            yield place / "caveat" / "quote", reported.caveat
-
-
-def _as_written(report: Report) -> tuple[PointId, int, int]:
-    return report.statement.point, report.statement.index, report.reported.index

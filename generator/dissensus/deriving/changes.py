@@ -31,7 +31,7 @@ def sequences_of(statements: Iterable[Statement]) -> tuple[Sequence, ...]:
     by_speaker: dict[SourceId, list[Statement]] = {}
     for statement in statements:
         by_speaker.setdefault(statement.card.speaker, []).append(statement)
-    sequences = (_sequence(speaker, said) for speaker, said in by_speaker.items())
+    sequences = [_sequence(speaker, said) for speaker, said in by_speaker.items() if len(said) > 1]
     return tuple(sequence for sequence in sequences if len(sequence.steps) > 1)
 
 

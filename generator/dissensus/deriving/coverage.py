@@ -149,15 +149,21 @@ def sentences_held(archived: ArchivedText, held: Iterable[Held]) -> Iterator[tup
         while following and following.start < end:
             begun.append(following)
             following = next(coming)
-        begun = [each for each in begun if each.end > start]
-        if _WORD.search(archived.text, start, end):
+        if begun:
+            begun = [each for each in begun if each.end > start]
+        if has_word(archived.text, start, end):
             yield (start, end), begun
 
 
 def holding_words(archived: ArchivedText, span: Stretch, held: Iterable[Held]) -> Iterator[Held]:
     """Of the stretches that reach into a sentence, those that hold any of its words."""
     start, end = span
-    return (each for each in held if _WORD.search(archived.text, max(start, each.start), min(end, each.end)))
+    return (each for each in held if has_word(archived.text, max(start, each.start), min(end, each.end)))
+
+
+def has_word(text: str, start: int, end: int) -> bool:
+    """Whether a letter or a digit stands in `text[start:end]`: mostly the first character is one."""
+    return start < end and (text[start].isalnum() or _WORD.search(text, start, end) is not None)
 
 
 def _extent(held: Held) -> Stretch:

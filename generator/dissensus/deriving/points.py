@@ -32,7 +32,6 @@ class PointTable(Struct, frozen=True, gc=False):
     statements: tuple[Statement, ...]  # in the order of the page
     grids: tuple[Grid, ...]
     unplaced: tuple[Statement, ...]
-    documents: tuple[DocumentId, ...]  # that carry a statement, by date
 
 
 def point_tables(library: Library, evidence: Evidence) -> dict[PointId, PointTable]:
@@ -59,7 +58,6 @@ def titles_of(documents: Iterable[DocumentId], evidence: Evidence) -> dict[Docum
 def point_table(id_: PointId, statements: tuple[Statement, ...], brief: Brief, library: Library) -> PointTable:
     """One point, worked out from its statements in order."""
     columns = tuple(brief.columns.values())
-    carriers = {reported.report.document for statement in statements for reported in statement.reports}
     names = {statement.card.speaker: library.sources[statement.card.speaker].name for statement in statements}
     return PointTable(
         id=id_,
@@ -67,8 +65,17 @@ def point_table(id_: PointId, statements: tuple[Statement, ...], brief: Brief, l
         statements=statements,
         grids=grids_of(columns, statements, library.settings.order, names),
         unplaced=unplaced(columns, statements),
-        documents=documents_by_date(carriers, library),
     )
+
+
+def carriers_of(statements: Iterable[Statement]) -> tuple[DocumentId, ...]:
+    """The documents that carry any of these statements, by date, as `documents_by_date` has them."""
+    reports = {reported.report.document: reported for statement in statements for reported in statement.reports}
+
+    def place(id_: DocumentId) -> tuple[object, ...]:
+        return reports[id_].published.order(), reports[id_].outlet.casefold(), id_
+
+    return tuple(sorted(reports, key=place))
 
 
 def documents_by_date(documents: Iterable[DocumentId], library: Library) -> tuple[DocumentId, ...]:
@@ -90,6 +97,13 @@ def target_of(reference: str, here: PointId) -> CardPlace:
 def targets_of(statement: Statement) -> list[CardPlace]:
     """The cards to which a statement stands in a relation, each once."""
     return list(dict.fromkeys(target_of(relation.to, statement.point) for relation in statement.card.relates))
+
+
+def referred_to(statement: Statement) -> list[CardPlace]:
+    """The cards that a statement names: those it stands in a relation to, and one that it rejects."""
+    card = statement.card
+    rejected = [target_of(card.rejects, statement.point)] if card.rejects and not statement.rejected else []
+    return targets_of(statement) + rejected if card.relates else rejected
 
 
 def heard_in(outlines: Iterable[Outline], card: CardPlace) -> tuple[Heard, ...]:

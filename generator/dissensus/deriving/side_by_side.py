@@ -93,7 +93,7 @@ def placed(statements: Sequence[Statement], columns: Iterable[Column]) -> tuple[
 def unplaced(columns: Sequence[Column], statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements that stand in no column."""
     positions = {column.position for column in columns}
-    return tuple(s for s in statements if not {s.card.position, s.card.rejects} & positions)
+    return tuple([s for s in statements if not (s.card.position in positions or s.card.rejects in positions)])
 
 
 def letter(number: int) -> str:
@@ -119,7 +119,7 @@ def _grid(
     names: Mapping[SourceId, str],
 ) -> Grid:
     positions = {column.position for column in columns}
-    present = [s for s in statements if {s.card.position, s.card.rejects} & positions]
+    present = [s for s in statements if s.card.position in positions or s.card.rejects in positions]
     by_day = order.rows == "days"
     rows: dict[str, list[Statement]] = {}
     for statement in present:
@@ -146,12 +146,19 @@ def _heads_by_day(statements: Sequence[Statement]) -> list[tuple[SourceId | None
     return [(None, edtf) for edtf in sorted(days, key=lambda edtf: (days[edtf], edtf))]
 
 
-def _row(source: SourceId | None, said: str | None, columns: Sequence[Column], mine: Sequence[Statement]) -> Row:
-    return Row(source, said, tuple(_cell(column.position, mine) for column in columns))
+def _row(source: SourceId | None, said: str | None, columns: Sequence[Column], mine: Iterable[Statement]) -> Row:
+    full: dict[PositionId | None, list[Statement]] = {}
+    stubs: dict[PositionId, list[Statement]] = {}
+    for statement in mine:
+        held, rejected = statement.card.position, statement.card.rejects
+        full.setdefault(held or rejected, []).append(statement)
+        if held and rejected:
+            stubs.setdefault(rejected, []).append(statement)
+    return Row(source, said, tuple([_cell(full.get(each.position), stubs.get(each.position)) for each in columns]))
 
 
-def _cell(position: PositionId, statements: Sequence[Statement]) -> Cell:
-    return Cell(
-        tuple(s for s in statements if (s.card.position or s.card.rejects) == position),
-        tuple(s for s in statements if s.card.rejects == position and s.card.position),
-    )
+def _cell(full: Sequence[Statement] | None, stubs: Sequence[Statement] | None) -> Cell:
+    return Cell(tuple(full or ()), tuple(stubs or ())) if full or stubs else _EMPTY
+
+
+_EMPTY = Cell((), ())  # as most are

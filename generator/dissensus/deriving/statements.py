@@ -16,7 +16,7 @@ from dissensus import dates
 from dissensus.deriving.columns import Column
 from dissensus.evidence import CardProof, Passage, is_within
 from dissensus.evidence.boundaries import has_words
-from dissensus.model import Card, DocumentId, Figure, Library, Point, PointId, Relation, Report, Term
+from dissensus.model import Card, DocumentId, Figure, Library, Point, PointId, Relation, Term
 from dissensus.values import Dated, Fit, Yes
 
 Voice = Literal["headline", "own-voice", "speech", "mixed", "paraphrase"]
@@ -70,7 +70,7 @@ class Reported(Struct, frozen=True, array_like=True, gc=False):
 class Statement(Struct, frozen=True, array_like=True, gc=False):
     """A card with its days and its reports in order."""
 
-    point: PointId
+    point: str
     card: CardAlone
     said: dates.Span
     reports: tuple[Reported, ...]
@@ -145,18 +145,15 @@ def _reports(
     reports = []
     for index, (report, proved) in enumerate(zip(card.reports, proof.reports, strict=True)):
         document = library.documents[report.document]
-        passage = proved.quote
         reported = Reported(
-            report=_alone(report),
-            passage=passage,
-            caveat=proved.caveat,
-            voice=_voice(
-                passage, within_title=is_within(passage, titles[report.document]), own=card.speaker == document.outlet
-            ),
-            published=dates.parse(document.published),
-            outlet=library.sources[document.outlet].name,
-            index=index,
-            terms=proved.terms,
+            ReportAlone(report.document, report.via, report.caveat.covers if report.caveat else None),
+            proved.quote,
+            proved.caveat,
+            _voice(proved.quote, titles[report.document], own=card.speaker == document.outlet),
+            dates.parse(document.published),
+            library.sources[document.outlet].name,
+            index,
+            proved.terms,
         )
         reports.append(reported)
     if len(reports) > 1:
@@ -164,12 +161,8 @@ def _reports(
     return tuple(reports)
 
 
-def _alone(report: Report) -> ReportAlone:
-    return ReportAlone(report.document, report.via, report.caveat.covers if report.caveat else None)
-
-
-def _voice(passage: Passage, *, within_title: bool, own: bool) -> Voice:
-    if within_title:
+def _voice(passage: Passage, title: Passage, *, own: bool) -> Voice:
+    if is_within(passage, title):
         return "headline"
     return "own-voice" if own else manner(passage)
 

@@ -32,7 +32,7 @@ from dissensus.evidence import Evidence
 from dissensus.model import DocumentId, Id, Library, PartyId, PointId, SourceId
 
 Key = TypeVar("Key")
-Ahead = Literal["heads", "briefs", "heard"]
+Ahead = Literal["heads", "briefs"]
 
 
 class Tables(Protocol):
@@ -86,6 +86,9 @@ class Tables(Protocol):
 
     def look_ahead(self, points: Sequence[PointId], *kinds: Ahead) -> None:
         """Tells that some of these tables will be asked about each of these points."""
+
+    def look_round(self, statements: Sequence[Statement]) -> None:
+        """Tells that it will be asked to which others these statements of one page refer, and who relates to them."""
 
     @property
     def by_source(self) -> Mapping[SourceId, Sequence[Place]]:
@@ -182,6 +185,9 @@ class Derived:
 
     def look_ahead(self, points: Sequence[PointId], *kinds: Ahead) -> None:
         pass  # all is at hand
+
+    def look_round(self, statements: Sequence[Statement]) -> None:
+        pass  # likewise
 
     @cached_property
     def by_source(self) -> Mapping[SourceId, Sequence[Place]]:

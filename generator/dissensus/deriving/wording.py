@@ -18,22 +18,18 @@ from typing import Literal
 from msgspec import Struct
 
 from dissensus.deriving.statements import Statement
-from dissensus.deriving.stretches import Stretch, as_letters, shared_stretches
-from dissensus.deriving.tokens import Token, tokens_of
+from dissensus.deriving.stretches import as_letters, shared_stretches
+from dissensus.deriving.tokens import MARK, Row, normal_of, rows_of
 
 Held = Literal["all", "some", "one"]  # by how many of the reports
 
 PARTING_WORDS = 2  # so many words in a row that all share part what differs; fewer, like a lone “the”, are chance
 
-Row = tuple[str, ...]  # the tokens of one report, in normal form
+Words = tuple[str, ...]  # the tokens of one report, in normal form
+# Tokens of one report that follow one another, all of them in no other report, or each in another as well: where they
+# start and end in the report's row, and whether they stand in it alone. Plain values: a statement has twenty.
+Run = tuple[int, int, bool]
 Places = tuple[int | None, ...]  # for each row, which of its tokens stands in a column; None where none does
-
-
-class Run(Struct, frozen=True, gc=False):
-    """Tokens of one report that follow one another: all of them in no other report, or each in another as well."""
-
-    tokens: Sequence[Token]  # one at least
-    alone: bool
 
 
 class Phrase(Struct, frozen=True, gc=False):
@@ -47,90 +43,97 @@ class Wording(Struct, frozen=True, gc=False):
     """A statement with two or more reports, and their words aligned; the reports stand as in the statement."""
 
     statement: Statement
+    rows: Sequence[Row]
     phrases: tuple[Phrase, ...]
 
 
 def wordings_of(statements: Iterable[Statement]) -> tuple[Wording, ...]:
     """One wording for each statement with two or more reports, in their order."""
-    return tuple(
-        Wording(statement, phrases_of([tokens_of(reported.passage) for reported in statement.reports]))
-        for statement in statements
-        if len(statement.reports) > 1
-    )
+    return tuple([_wording(statement) for statement in statements if len(statement.reports) > 1])
 
 
-def phrases_of(reports: Sequence[Sequence[Token]]) -> tuple[Phrase, ...]:
-    """The tokens of the reports beside each other, in phrases."""
-    return _of_two(*reports) if len(reports) == 2 else _in_phrases(_of_many(reports))
+def _wording(statement: Statement) -> Wording:
+    rows = rows_of([reported.passage for reported in statement.reports])
+    return Wording(statement, rows, phrases_of(rows))
 
 
-def _of_two(one: Sequence[Token], other: Sequence[Token]) -> tuple[Phrase, ...]:
+def phrases_of(rows: Sequence[Row]) -> tuple[Phrase, ...]:
+    """The tokens of reports beside each other, in phrases; their rows are made together."""
+    return _of_two(*rows) if len(rows) == 2 else _in_phrases(_of_many(rows), rows)
+
+
+def _of_two(one: Row, other: Row) -> tuple[Phrase, ...]:
     """Two reports: what they share, and what stands between."""
-    first, second = [token.normal for token in one], [token.normal for token in other]
-    if second < first:  # taken by what they say: the shared stretches must not depend on which is which
-        return tuple(Phrase(phrase.held, phrase.cells[::-1]) for phrase in _of_two(other, one))
+    first, second = one.letters, other.letters
+    if _is_before(second, first):  # taken by what they say: the shared stretches must not depend on which is which
+        return tuple([Phrase(phrase.held, phrase.cells[::-1]) for phrase in _of_two(other, one)])
     found: list[Phrase] = []
     cells: tuple[list[Run], list[Run]] = ([], [])  # of the phrase that is being put together
     mine = theirs = 0
-    for start, begin, length in shared_stretches(*as_letters(first, second)):
+    for start, begin, length in shared_stretches(first, second):
         if mine < start:
-            cells[0].append(Run(one[mine:start], True))
+            cells[0].append((mine, start, True))
         if theirs < begin:
-            cells[1].append(Run(other[theirs:begin], True))
+            cells[1].append((theirs, begin, True))
         mine, theirs = start + length, begin + length
-        shared = Run(one[start:mine], False), Run(other[begin:theirs], False)
-        if length == len(first) == len(second) or _parts(shared[0]):
+        shared = (start, mine, False), (begin, theirs, False)
+        if length == len(first) == len(second) or _parts(shared[0], one):
             found += _between(*cells)
             cells = [], []
             found.append(Phrase("all", ((shared[0],), (shared[1],))))
         else:
             cells[0].append(shared[0])
             cells[1].append(shared[1])
-    if mine < len(one):
-        cells[0].append(Run(one[mine:], True))
-    if theirs < len(other):
-        cells[1].append(Run(other[theirs:], True))
+    if mine < len(first):
+        cells[0].append((mine, len(first), True))
+    if theirs < len(second):
+        cells[1].append((theirs, len(second), True))
     found += _between(*cells)
     return tuple(found)
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Whether the one row of letters says what stands before what the other says, in the order of normal forms."""
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            return normal_of(mine) < normal_of(theirs)
+    return len(one) < len(other)
 
 
 def _between(mine: Sequence[Run], theirs: Sequence[Run]) -> Iterator[Phrase]:
     """What stands between phrases that two reports share, if anything: with a lone word that they share, or without."""
     if mine or theirs:
-        held: Held = "one" if all(run.alone for run in (*mine, *theirs)) else "some"
+        held: Held = "one" if all(alone for _, _, alone in (*mine, *theirs)) else "some"
         yield Phrase(held, (tuple(mine), tuple(theirs)))
 
 
-def _of_many(reports: Sequence[Sequence[Token]]) -> list[Phrase]:
+def _of_many(rows: Sequence[Row]) -> list[Phrase]:
     """Any number of reports, by the columns of their alignment."""
-    columns = aligned([tuple(token.normal for token in tokens) for tokens in reports])
+    columns = aligned([tuple(map(normal_of, row.letters)) for row in rows])
     numbers = [len(column) - column.count(None) for column in columns]
     found: list[Phrase] = []
     start = 0
-    for is_shared, run in groupby(numbers, key=lambda number: number == len(reports)):
+    for is_shared, run in groupby(numbers, key=lambda number: number == len(rows)):
         counts = list(run)
         end = start + len(counts)
-        cells = tuple(
-            _runs(tokens, [column[report] for column in columns[start:end]], counts)
-            for report, tokens in enumerate(reports)
-        )
+        cells = tuple(_runs([column[report] for column in columns[start:end]], counts) for report in range(len(rows)))
         found.append(Phrase("all" if is_shared else "one" if set(counts) == {1} else "some", cells))
         start = end
     return found
 
 
-def _runs(tokens: Sequence[Token], places: Sequence[int | None], counts: Sequence[int]) -> tuple[Run, ...]:
+def _runs(places: Sequence[int | None], counts: Sequence[int]) -> tuple[Run, ...]:
     """What one report has in some columns, of which each is held by as many reports as its count says."""
     is_alone = [(place, count == 1) for place, count in zip(places, counts, strict=True) if place is not None]
-    groups = groupby(is_alone, key=lambda each: each[1])
-    return tuple(Run(tuple(tokens[place] for place, _ in group), alone) for alone, group in groups)
+    groups = ((alone, [place for place, _ in group]) for alone, group in groupby(is_alone, key=lambda each: each[1]))
+    return tuple((run[0], run[-1] + 1, alone) for alone, run in groups)  # columns stand in the order of each row
 
 
-def _in_phrases(runs: Sequence[Phrase]) -> tuple[Phrase, ...]:
+def _in_phrases(runs: Sequence[Phrase], rows: Sequence[Row]) -> tuple[Phrase, ...]:
     """The runs, those put together that nothing parts."""
     if len(runs) == 1:
         return tuple(runs)
-    grouped = groupby(runs, key=lambda run: run.held == "all" and _parts(run.cells[0][0]))
+    grouped = groupby(runs, key=lambda run: run.held == "all" and _parts(run.cells[0][0], rows[0]))
     return tuple(phrase for parts, group in grouped for phrase in (group if parts else [_joined(list(group))]))
 
 
@@ -143,12 +146,14 @@ def _joined(runs: Sequence[Phrase]) -> Phrase:
     return Phrase("one" if all(run.held == "one" for run in runs) else "some", cells)
 
 
-def _parts(shared: Run) -> bool:
+def _parts(shared: Run, row: Row) -> bool:
     """Whether tokens that all reports share part what differs; in every other report they are the same."""
-    return len(shared.tokens) >= PARTING_WORDS and sum([t.is_word for t in shared.tokens]) >= PARTING_WORDS
+    start, end, _ = shared
+    length = end - start
+    return length >= PARTING_WORDS and length - row.kinds.count(MARK, start, end) >= PARTING_WORDS
 
 
-def aligned(rows: Sequence[Row]) -> list[Places]:
+def aligned(rows: Sequence[Words]) -> list[Places]:
     """The columns of an alignment in which only equal tokens share one, in the order of every row."""
     distinct = sorted(set(rows))
     columns: list[dict[int, int]] = []  # by the number of a distinct row
@@ -158,7 +163,7 @@ def aligned(rows: Sequence[Row]) -> list[Places]:
     return [tuple(map(column.get, numbers)) for column in columns]
 
 
-def _nearest_first(rows: Sequence[Row]) -> list[int]:
+def _nearest_first(rows: Sequence[Words]) -> list[int]:
     """The numbers of the rows in the order of being taken. Ties fall to the first in the order given."""
     every = range(len(rows))
     if len(rows) < 3:
@@ -174,19 +179,20 @@ def _nearest_first(rows: Sequence[Row]) -> list[int]:
     return taken
 
 
-def _with(columns: Sequence[dict[int, int]], number: int, rows: Sequence[Row]) -> list[dict[int, int]]:
+def _with(columns: Sequence[dict[int, int]], number: int, rows: Sequence[Words]) -> list[dict[int, int]]:
     """The columns with one more row in them, or between them: behind those that it has nothing for."""
     keys = [next(rows[other][place] for other, place in column.items()) for column in columns]
     widened: list[dict[int, int]] = []
     start = first = 0
-    for stretch in (*shared_stretches(*as_letters(keys, rows[number])), Stretch(len(keys), len(rows[number]), 0)):
-        widened += [*columns[start : stretch.one], *({number: place} for place in range(first, stretch.other))]
-        widened += [columns[stretch.one + n] | {number: stretch.other + n} for n in range(stretch.length)]
-        start, first = stretch.one + stretch.length, stretch.other + stretch.length
+    for stretch in (*shared_stretches(*as_letters(keys, rows[number])), (len(keys), len(rows[number]), 0)):
+        one, other, length = stretch
+        widened += [*columns[start:one], *({number: place} for place in range(first, other))]
+        widened += [columns[one + n] | {number: other + n} for n in range(length)]
+        start, first = one + length, other + length
     return widened
 
 
-def _likeness(one: Row, other: Row) -> float:
+def _likeness(one: Words, other: Words) -> float:
     """From 0 to 1: how much of both is shared."""
-    shared = sum(stretch.length for stretch in shared_stretches(*as_letters(one, other)))
+    shared = sum(length for _, _, length in shared_stretches(*as_letters(one, other)))
     return 2 * shared / (len(one) + len(other)) if one or other else 1.0

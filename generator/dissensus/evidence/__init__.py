@@ -17,9 +17,9 @@ What counts as the same words is published, and is all there is:
 `tests/spec/quotes.md` and `tests/spec/coverage.md` say all this with cases.
 """
 
-from dissensus.evidence.archived import ArchivedText, archive, is_within, passage_at, segments_of
+from dissensus.evidence.archived import ArchivedText, archive, is_within, segments_of
 from dissensus.evidence.cards import proved_reports
-from dissensus.evidence.context import context
+from dissensus.evidence.context import InContext, in_context
 from dissensus.evidence.finding import find, find_all
 from dissensus.evidence.names import SpellingFound, names_of, names_written, spellings_found
 from dissensus.evidence.normal import NORMALISATION
@@ -35,6 +35,7 @@ __all__ = [
     "ArchivedText",
     "CardProof",
     "Evidence",
+    "InContext",
     "Passage",
     "Piece",
     "Proof",
@@ -44,13 +45,12 @@ __all__ = [
     "SpellingFound",
     "Unfound",
     "archive",
-    "context",
     "find",
     "find_all",
+    "in_context",
     "is_within",
     "names_of",
     "names_written",
-    "passage_at",
     "prove",
     "prove_by_cards",
     "prove_document",

@@ -57,7 +57,7 @@ def is_word_character(character: str) -> bool:
 
 def has_words(text: str) -> bool:
     """Whether any letter or digit stands in `text`."""
-    return _LETTER_OR_DIGIT.search(text) is not None
+    return text[:1].isalpha() or _LETTER_OR_DIGIT.search(text) is not None  # with a letter most begin
 
 
 def is_within(text: str, form: NormalForm, place: int) -> bool:

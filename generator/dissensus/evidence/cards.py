@@ -31,9 +31,12 @@ def proved_reports(point: Point, archived: Archive) -> tuple[CardProof, ...] | N
 def _proved(card: Card, archived: Archive) -> CardProof | None:
     reports: list[ReportProof] = []
     for report in card.reports:
-        text = archived.get(report.document)
-        quote = _found(report, text) if text else None
-        if text is None or quote is None:
+        try:
+            text = archived[report.document]
+        except KeyError:
+            return None
+        quote = _found(report, text)
+        if quote is None:
             return None
         caveat = _found(report.caveat, text) if report.caveat else None
         if report.caveat and caveat is None:

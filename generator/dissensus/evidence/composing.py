@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
+
+from dissensus.patterns import pattern
 
 # Embeddings, overrides and isolates (U+202A–202E, U+2066–2069) stay: they change the order in which words are read.
 DROPPED = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
-_DROPPABLE = re.compile(f"[{DROPPED}]+")
+_DROPPABLE = pattern(f"[{DROPPED}]+")
 
 
 def without_dropped(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from dissensus.evidence.archived import ArchivedText, piece_at
-from dissensus.evidence.boundaries import has_words
+from dissensus.evidence.boundaries import has_words, is_boundary
 from dissensus.evidence.neighbours import stands_before, stands_behind, words_before, words_behind
 from dissensus.evidence.normal import normalise
 from dissensus.evidence.passage import Passage
@@ -91,7 +91,8 @@ def _found_alone(quote: str, archived: ArchivedText) -> Passage | None:
     at = archived.find_alone(words)
     if at < 0 or "[" in quote or not has_words(words):
         return None
-    if archived.is_boundary(at) and archived.is_boundary(at + len(words)):
+    text, normal = archived.text, archived.normal
+    if is_boundary(text, normal, at) and is_boundary(text, normal, at + len(words)):
         return Passage((piece_at(archived, at, len(words)),))
     return None
 

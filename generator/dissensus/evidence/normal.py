@@ -79,8 +79,10 @@ class NormalForm(Struct, frozen=True):
         """Start of the character at `place`, and end of the one before `behind`, which comes later."""
         entry = bisect_right(self.at, place)
         shift = self.origin[entry - 1] - self.at[entry - 1]
-        if entry == len(self.at) or (behind < self.at[entry] and behind + shift <= self.origin[entry]):
+        if entry == len(self.at) or (behind <= self.at[entry] and self.at[entry] + shift == self.origin[entry]):
             return place + shift, behind + shift  # nothing between them changed its length, as in most quotes
+        if behind == self.at[entry] and behind + shift == self.origin[entry]:
+            return place + shift, behind + shift  # nor in most paragraphs, which end where one does
         return self.start(place), self.end(behind)
 
     def place(self, offset: int) -> int:

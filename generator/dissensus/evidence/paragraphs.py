@@ -7,10 +7,10 @@ next line begins with a lower-case letter. In a document that says `line-ends: w
 
 from __future__ import annotations
 
-import re
+from dissensus.patterns import pattern
 
 # A page's end is a line end, and one with the line end before it: so text taken out of a PDF has it.
-LINE_END = re.compile(r"(?:\r\n|[\n\r])?\f|\r\n|[\n\r\v\x85\u2028]")
+LINE_END = pattern(r"(?:\r\n|[\n\r])?\f|\r\n|[\n\r\v\x85\u2028]")
 
 FULL_LINE = 40  # what is broken to a width is broken wider than this; tags, teasers and lists are mostly shorter
 SENTENCE_ENDS = ".!?…:;"

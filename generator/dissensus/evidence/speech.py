@@ -26,7 +26,7 @@ _CLOSERS = {
     "‘": "’",
 }
 _OPENERS = {closer: [sign for sign in _CLOSERS if closer in _CLOSERS[sign]] for closer in "".join(_CLOSERS.values())}
-_MARKS = '“”„‟"«»「」『』‘’'
+MARKS = '“”„‟"«»「」『』‘’'
 _OPENS_BEHIND = "([{—–―-/“„«‘「『¿¡"
 _CLOSES_BEFORE = ".,;:!?…)]}—–―-/”»’」』"
 
@@ -71,7 +71,7 @@ def marks_of(text: str) -> tuple[int, ...]:
     Most documents have few kinds of them, and one that is not there is told so in no time: an expression that looks at
     each character for all kinds takes ten times as long.
     """
-    return tuple(sorted(offset for sign in _MARKS if sign in text for offset in _places(sign, text)))
+    return tuple(sorted(offset for sign in MARKS if sign in text for offset in _places(sign, text)))
 
 
 def quotations_of(text: str, start: int, end: int, offsets: Sequence[int]) -> tuple[Quotation, ...]:

@@ -12,6 +12,10 @@ from dissensus.faults.places import FilePlaces, Place
 ReadBytes: TypeAlias = "Callable[[str], bytes | None]"
 
 
+ROOM = 1_000_000  # bytes of files: their places take twelve times as much
+_last: dict[tuple[str, bytes], FilePlaces] = {}  # of what was told last, by file and content
+
+
 class Located(NamedTuple):
     """A fault, or what is related to it, at its place. A file that cannot be read has none."""
 
@@ -30,12 +34,22 @@ class LocatedFault(NamedTuple):
 
 
 def located(faults: Iterable[Fault], read_bytes: ReadBytes) -> list[LocatedFault]:
-    """The faults by file, line and column. Each file is read once."""
+    """The faults by file, line and column. Each file is read once, and composed once for as long as it has these bytes.
+
+    A watching server tells the same warnings after every save, to the terminal and to open pages: 1.2 ms for each file.
+    """
+    global _last
+    before, _last = _last, {}
 
     @cache
     def places_of(file: str) -> FilePlaces | None:
         content = read_bytes(file)
-        return None if content is None else FilePlaces(file, content)
+        if content is None:
+            return None
+        places = before.get((file, content)) or FilePlaces(file, content)
+        if sum(len(content) for _, content in _last) + len(content) <= ROOM:
+            _last[file, content] = places
+        return places
 
     def locate(message: str, where: Where) -> Located:
         places = places_of(where.file)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-
-from dissensus.deriving.fates import Fated, fates_in
+from dissensus.deriving.fates import Fates, fates_in
 from dissensus.model import AsideReason, DocumentId, document_place
 from dissensus.pages import phrases, views
 from dissensus.pages.sheet import Sheet
@@ -43,15 +40,14 @@ def _in_order(sheet: Sheet, id_: DocumentId) -> list[views.SetAside]:
     ]
 
 
-def _counts(fates: Sequence[Fated]) -> str:
-    sentences = phrases.counted(len(fates), "sentence")
-    number = Counter(each.fate for each in fates)
-    used, aside, open_ = number["used"], number["set-aside"], number["open"]
+def _counts(fates: Fates) -> str:
+    used, aside, open_ = fates.used, fates.aside, len(fates.open)
+    sentences = phrases.counted(used + aside + open_, "sentence")
     return f"{sentences}: {used} used, {aside} set aside, {open_} not dealt with"
 
 
-def _open_lines(fates: Sequence[Fated]) -> str | None:
-    numbers = list(dict.fromkeys(str(each.line) for each in fates if each.fate == "open"))
+def _open_lines(fates: Fates) -> str | None:
+    numbers = list(dict.fromkeys(map(str, fates.open)))
     if len(numbers) > _LINES_TOLD:
         further = phrases.counted(len(numbers) - _LINES_TOLD, "further line")
         return f"lines {', '.join(numbers[:_LINES_TOLD])} and {further}"

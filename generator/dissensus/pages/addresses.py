@@ -74,6 +74,11 @@ def relative(here: str, there: str, anchor: str = "") -> str:
     raise AssertionError("the root holds every page")
 
 
+def from_outside(here: str, there: str, anchor: str) -> str:
+    """The same where `here` lies in another folder of the site than `there`: all the way up, and down again."""
+    return f"{_ways_up(here)[-1][1]}{there}#{anchor}"
+
+
 @lru_cache(maxsize=64)
 def _ways_up(here: str) -> tuple[tuple[str, str], ...]:
     """The folders that hold a page, the innermost first, and the way there: a page leads to hundreds of others."""
@@ -89,8 +94,14 @@ def path_on_host(address: str) -> str:
 
 def absolute(base_url: str, address: str, anchor: str = "") -> str:
     """The one canonical address of a page, or of an anchor on it."""
-    fragment = f"#{anchor}" if anchor else ""
-    return f"{base_url.rstrip('/')}/{path_on_host(address)}{fragment}"
+    page = _canonical(base_url, address)
+    return f"{page}#{anchor}" if anchor else page
+
+
+@lru_cache(maxsize=64)
+def _canonical(base_url: str, address: str) -> str:
+    """The address of a page: it stands on its own page a dozen times."""
+    return f"{base_url.rstrip('/')}/{path_on_host(address)}"
 
 
 def root_path(base_url: str | None) -> str:

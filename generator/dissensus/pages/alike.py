@@ -30,9 +30,7 @@ def shown(sheet: Sheet, id_: DocumentId) -> Shown:
     """A document with all that parts of a page show of it."""
     known = sheet.documents_shown.get(id_)
     if known is None:
-        document = sheet.library.documents[id_]
-        day = _day(document.published, document.dated, document.dated_by, document.dated_note)
-        known = sheet.documents_shown[id_] = Shown(document, _to_document(sheet, id_, document), day)
+        known = sheet.documents_shown[id_] = _shown(sheet, id_, sheet.library.documents[id_])
     return known
 
 
@@ -58,10 +56,25 @@ def _to_source(sheet: Sheet, id_: SourceId) -> views.Link:
     return _source(sheet.here.count("/"), sheet.library.sources[id_].name, id_)
 
 
-def _to_document(sheet: Sheet, id_: DocumentId, document: Document) -> views.Link:
+def _shown(sheet: Sheet, id_: DocumentId, document: Document) -> Shown:
     if sheet.root is not None or sheet.here.startswith("documents/"):
-        return sheet.document(id_)
-    return _document(sheet.here.count("/"), document.title, id_)
+        return Shown(document, sheet.document(id_), _published(document))
+    depth = sheet.here.count("/")
+    known = _documents.get((depth, id_))
+    if known is None or known.document is not document:
+        if len(_documents) >= _MOST_KNOWN:
+            _documents.clear()
+        link = views.Link(document.title, "../" * depth + addresses.document(id_))
+        known = _documents[depth, id_] = Shown(document, link, _published(document))
+    return known
+
+
+_documents: dict[tuple[int, DocumentId], Shown] = {}  # as pages at some depth show them
+_MOST_KNOWN = 8192
+
+
+def _published(document: Document) -> views.Day:
+    return _day(document.published, document.dated, document.dated_by, document.dated_note)
 
 
 def outlined(outline: Outline) -> views.Day:
@@ -69,17 +82,12 @@ def outlined(outline: Outline) -> views.Day:
     return _day(outline.said, outline.dated, outline.dated_by, outline.dated_note)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_MOST_KNOWN)
 def _source(depth: int, name: str, id_: SourceId) -> views.Link:
     return views.Link(name, "../" * depth + addresses.source(id_))
 
 
-@lru_cache(maxsize=8192)
-def _document(depth: int, title: str, id_: DocumentId) -> views.Link:
-    return views.Link(title, "../" * depth + addresses.document(id_))
-
-
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_MOST_KNOWN)
 def _day(written: str, known: Dated, rests_on: str | None, note: str | None) -> views.Day:
     span = dates.parse(written)
     first = span.first.isoformat() if span.first else None

@@ -25,7 +25,7 @@ def card(sheet: Sheet, statement: Statement, line: Line | None = None) -> views.
     return views.Card(
         id=written.id,
         number=statement.number,
-        permalink=sheet.permalink(addresses.point(statement.point), written.id),
+        permalink=sheet.permalink(addresses.point(statement.point), written.id) if sheet.asks(".permalink") else "",
         speaker=line.speaker,
         role=speaker.role,
         party=sheet.library.parties[speaker.party].name if speaker.party else None,
@@ -35,9 +35,11 @@ def card(sheet: Sheet, statement: Statement, line: Line | None = None) -> views.
         figure=figure(statement),
         terms=terms(sheet, statement) if written.terms else (),
         reports=tuple([report(sheet, statement, reported) for reported in statement.reports]),
-        also_by=phrases.also_by(statement.reports) if len(statement.reports) > 1 else None,
+        also_by=phrases.also_by(statement.reports) if len(statement.reports) > 1 and sheet.asks(".also_by") else None,
         relations=relations(sheet, statement),
-        note=sheet.html(written.note, statement.point, headings_from=6) if written.note else None,
+        note=sheet.html(written.note, statement.point, headings_from=6)
+        if written.note and sheet.asks(".note")
+        else None,
     )
 
 
@@ -67,8 +69,8 @@ def report(sheet: Sheet, statement: Statement, reported: Reported) -> views.Repo
         chain=tuple([alike.source(sheet, source) for source in chain]),
         document=shown.link,
         published=shown.published,
-        lines=phrases.lines(*reported.passage.lines),
-        passage=href_of_passage(sheet, written.document, reported.passage),
+        lines=phrases.lines(*reported.passage.lines) if sheet.asks(".lines") else "",
+        passage=href_of_passage(sheet, written.document, reported.passage) if sheet.asks(".passage") else "",
         original=original(sheet, written.document, reported.passage) if shown.document.url else None,
         caveat=caveat(reported),
     )
@@ -84,6 +86,9 @@ def caveat(reported: Reported) -> views.Caveat | None:
 
 def words(passage: Passage) -> Html:
     """A passage as shown: what the document puts in quotation marks apart from what it does not."""
+    if len(passage.pieces) == 1 and len(passage.pieces[0].segments) == 1:
+        (alone,) = passage.pieces[0].segments
+        return inline.in_one_voice(alone.text, quoted=alone.quoted)
     shown: list[inline.Run] = []
     for piece in passage.pieces:
         if shown:

@@ -9,7 +9,7 @@ from functools import partial
 
 from dissensus.deriving.outlines import Place
 from dissensus.deriving.resting import Resting
-from dissensus.evidence import ArchivedText, context, passage_at
+from dissensus.evidence import InContext, in_context
 from dissensus.model import DocumentId
 from dissensus.pages import addresses, alike, phrases, views
 from dissensus.pages.account import account
@@ -82,20 +82,20 @@ def _excerpts(sheet: Sheet, id_: DocumentId, resting: Sequence[Resting]) -> tupl
         return ()
     archived = sheet.matter.evidence.archived[id_]
     links = _links(sheet, (place for each in resting for place in (*each.statements, *each.caveat_of)))
-    return tuple([_excerpt(sheet, archived, each, links) for each in resting])
+    shown = in_context(archived, (each.pieces for each in resting), sheet.library.settings.publish.context)
+    return tuple([_excerpt(*each, links) for each in zip(resting, shown, strict=True)])
 
 
-def _excerpt(sheet: Sheet, archived: ArchivedText, resting: Resting, links: Links) -> views.Excerpt:
-    passage = passage_at(archived, resting.pieces)
-    before, after = context(archived, passage, sheet.library.settings.publish.context)
+def _excerpt(resting: Resting, shown: InContext, links: Links) -> views.Excerpt:
+    passage, before, behind = shown
     return views.Excerpt(
-        anchor=anchor_of_passage(passage),
+        anchor=anchor_of_passage(resting),
         lines=phrases.lines(*passage.lines),
         before=before,
         words=words(passage),
-        after=after,
+        after=behind,
         cards=tuple([links[place] for place in resting.statements]),
-        caveat_of=tuple([links[place] for place in resting.caveat_of]),
+        caveat_of=tuple([links[place] for place in resting.caveat_of]) if resting.caveat_of else (),
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
 from dissensus.model import Id
 from dissensus.pages import addresses, phrases, views
 from dissensus.pages.atlas import by_outlet, by_party, of_topic
 from dissensus.pages.frame import frame
-from dissensus.pages.map import BY_OUTLET, BY_PARTY, map_by_outlet, map_by_party
-from dissensus.pages.paging import Paged
+from dissensus.pages.map import BY_OUTLET, BY_PARTY, map_by_outlet, map_by_party, pager_of, point_lines
+from dissensus.pages.paging import Paged, PagedPoints
 from dissensus.pages.sheet import Sheet
 
 
@@ -15,6 +18,7 @@ def home_page(sheet: Sheet) -> views.HomePage:
     """Every point, with who holds what at a glance: the first page of the map."""
     library, settings = sheet.library, sheet.library.settings
     index = library.pages.get(addresses.INDEX)
+    shown = _shown(sheet, by_party(sheet.tables), 1, map_by_party, _ways(sheet, 1))
     return views.HomePage(
         frame=frame(sheet, settings.title, settings.tagline),
         intro=sheet.html(index.body, headings_from=2) if index else None,
@@ -27,43 +31,64 @@ def home_page(sheet: Sheet) -> views.HomePage:
             )
         ),
         topics=tuple(_topic(sheet, topic) for topic in sorted(sheet.tables.topics, key=sheet.topic_name)),
-        map=map_by_party(sheet, by_party(sheet.tables), 1, _ways(sheet, 1)),
+        map=shown.map,
+        points=shown.points,
+        pager=shown.pager,
     )
 
 
 def further_page(sheet: Sheet, number: int) -> views.MapPage:
     """A page of the map by parties, behind the first."""
     points = by_party(sheet.tables)
-    return views.MapPage(
-        frame=frame(sheet, _titled(BY_PARTY, points, number), None),
-        kicker=_kicker(points, number),
-        title=BY_PARTY,
-        count=phrases.counted(len(sheet.tables.ordered), "contested point"),
-        map=map_by_party(sheet, points, number, _ways(sheet, number)),
-    )
+    shown = _shown(sheet, points, number, map_by_party, _ways(sheet, number))
+    return _page(sheet, BY_PARTY, BY_PARTY, _kicker(points, number), points, number, shown)
 
 
 def outlets_page(sheet: Sheet, number: int) -> views.MapPage:
     """A page of the map by outlets."""
     points = by_outlet(sheet.tables)
-    return views.MapPage(
-        frame=frame(sheet, _titled(BY_OUTLET, points, number), None),
-        kicker=_kicker(points, number),
-        title=BY_OUTLET,
-        count=phrases.counted(len(sheet.tables.ordered), "contested point"),
-        map=map_by_outlet(sheet, points, number, _ways(sheet, number)),
-    )
+    shown = _shown(sheet, points, number, map_by_outlet, _ways(sheet, number))
+    return _page(sheet, BY_OUTLET, BY_OUTLET, _kicker(points, number), points, number, shown)
 
 
 def topic_page(sheet: Sheet, topic: Id, number: int) -> views.MapPage:
     """A page of the map of a topic's points."""
-    points = of_topic(topic, sheet.tables)
+    points, name = of_topic(topic, sheet.tables), sheet.topic_name(topic)
+    shown = _shown(sheet, points, number, map_by_party, [sheet.link("All points", addresses.HOME)])
+    kicker = " · ".join(filter(None, ("Topic", points.told(number))))
+    return _page(sheet, f"Topic: {name}", name, kicker, points, number, shown)
+
+
+class _Shown(NamedTuple):
+    """The points of a page, as far as its template asks for them."""
+
+    map: views.Map | None
+    points: tuple[views.PointLine, ...]
+    pager: views.Pager | None
+
+
+def _shown(
+    sheet: Sheet, points: PagedPoints, number: int, map_of: Callable[..., views.Map], ways: Iterable[views.Link]
+) -> _Shown:
+    pager = pager_of(sheet, points, number) if sheet.asks("pager") or sheet.asks("map") else None
+    return _Shown(
+        map_of(sheet, points, number, ways, pager) if sheet.asks("map") else None,
+        point_lines(sheet, points, number) if sheet.asks("points") else (),
+        pager,
+    )
+
+
+def _page(
+    sheet: Sheet, titled: str, title: str, kicker: str | None, points: Paged, number: int, shown: _Shown
+) -> views.MapPage:
     return views.MapPage(
-        frame=frame(sheet, _titled(f"Topic: {sheet.topic_name(topic)}", points, number), None),
-        kicker=" · ".join(filter(None, ("Topic", points.told(number)))),
-        title=sheet.topic_name(topic),
+        frame=frame(sheet, _titled(titled, points, number), None),
+        kicker=kicker,
+        title=title,
         count=phrases.counted(points.length, "contested point"),
-        map=map_by_party(sheet, points, number, [sheet.link("All points", addresses.HOME)]),
+        map=shown.map,
+        points=shown.points,
+        pager=shown.pager,
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dissensus.deriving.briefs import NOTHING, Heading, MapCell
+from dissensus.deriving.briefs import Heading, MapCell
 from dissensus.deriving.columns import Column
 from dissensus.deriving.map import outlet_columns, party_columns
 from dissensus.model import PartyId, PointId, PositionId
 from dissensus.pages import addresses, phrases, views
 from dissensus.pages.lines import anchor_of
-from dissensus.pages.paging import Ends, PagedPoints, pager
+from dissensus.pages.paging import Ends, PagedPoints, pager, pages_led_to
 from dissensus.pages.sheet import Sheet
+
+_EMPTY = views.MapCell(stances=())
 
 OF_NO_PARTY = "Sources of no party"
 BY_PARTY = "Who says what, point by point"
@@ -27,7 +29,9 @@ _OUTLETS = (
 )
 
 
-def map_by_party(sheet: Sheet, points: PagedPoints, number: int, ways: Iterable[views.Link]) -> views.Map:
+def map_by_party(
+    sheet: Sheet, points: PagedPoints, number: int, ways: Iterable[views.Link], pager: views.Pager | None
+) -> views.Map:
     """A page of points × parties."""
     columns, briefs = party_columns(sheet.library, sheet.tables.sides), sheet.tables.briefs
     sheet.tables.look_ahead(points.points_of(number), "heads", "briefs")
@@ -38,11 +42,13 @@ def map_by_party(sheet: Sheet, points: PagedPoints, number: int, ways: Iterable[
         heads=tuple(views.MapHead(text=party_name(sheet, party), href=None) for party in columns),
         rows=tuple(_row(sheet, point, columns, briefs[point].by_party) for point in points.points_of(number)),
         ways=tuple(ways),
-        pager=_pager(sheet, points, number),
+        pager=pager,
     )
 
 
-def map_by_outlet(sheet: Sheet, points: PagedPoints, number: int, ways: Iterable[views.Link]) -> views.Map:
+def map_by_outlet(
+    sheet: Sheet, points: PagedPoints, number: int, ways: Iterable[views.Link], pager: views.Pager | None
+) -> views.Map:
     """A page of points × outlets."""
     columns, briefs = outlet_columns(sheet.library), sheet.tables.briefs
     sheet.tables.look_ahead(points.points_of(number), "heads", "briefs")
@@ -54,8 +60,28 @@ def map_by_outlet(sheet: Sheet, points: PagedPoints, number: int, ways: Iterable
         heads=tuple(views.MapHead(text=outlet.text, href=outlet.href) for outlet in outlets),
         rows=tuple(_row(sheet, point, columns, briefs[point].by_outlet) for point in points.points_of(number)),
         ways=tuple(ways),
-        pager=_pager(sheet, points, number),
+        pager=pager,
     )
+
+
+def point_lines(sheet: Sheet, points: PagedPoints, number: int) -> tuple[views.PointLine, ...]:
+    """The points of a page, each in one line."""
+    ids, heads = points.points_of(number), sheet.tables.heads
+    sheet.tables.look_ahead(ids, "heads")
+    return tuple([views.PointLine(link=sheet.point(id_), question=heads[id_].question) for id_ in ids])
+
+
+def pager_of(sheet: Sheet, points: PagedPoints, number: int) -> views.Pager | None:
+    """The way to the other pages of the same points, which are told by their titles."""
+
+    def ends(each: int) -> Ends:
+        first, last = points.points_of(each)[0], points.points_of(each)[-1]
+        return titles[first].title, titles[last].title if last != first else None
+
+    titles = sheet.tables.heads
+    led_to = [points.points_of(each) for each in pages_led_to(number, points.last)] if points.last > 1 else []
+    sheet.tables.look_ahead([id_ for page in led_to for id_ in (page[0], page[-1])], "heads")
+    return pager(sheet, points, number, "points", ends)
 
 
 def party_name(sheet: Sheet, party: PartyId | None) -> str:
@@ -63,46 +89,40 @@ def party_name(sheet: Sheet, party: PartyId | None) -> str:
     return sheet.library.parties[party].name if party else OF_NO_PARTY
 
 
-def _pager(sheet: Sheet, points: PagedPoints, number: int) -> views.Pager | None:
-    def ends(each: int) -> Ends:
-        first, last = points.points_of(each)[0], points.points_of(each)[-1]
-        return titles[first].title, titles[last].title if last != first else None
-
-    titles = sheet.tables.heads
-    return pager(sheet, points, number, "points", ends)
-
-
 def _row(sheet: Sheet, point: PointId, columns: Sequence[Heading], cells: Mapping[Heading, MapCell]) -> views.PointRow:
     brief = sheet.tables.briefs[point]
-    tags = {position: _tag(sheet, point, column) for position, column in brief.columns.items()}
+    there = addresses.point(point)
+    tags = {position: _tag(sheet, there, column) for position, column in brief.columns.items()}
     return views.PointRow(
         link=sheet.point(point),
         question=sheet.tables.heads[point].question,
         count=phrases.count_of(brief.tally),
         positions=tuple(tags.values()),
-        cells=tuple(_cell(sheet, point, cells.get(column, NOTHING), tags) for column in columns),
+        cells=tuple([_cell(sheet, there, cells[column], tags) if column in cells else _EMPTY for column in columns]),
     )
 
 
-def _cell(sheet: Sheet, point: PointId, cell: MapCell, tags: Mapping[PositionId, views.Tag]) -> views.MapCell:
-    placed: tuple[tuple[views.MapKind, tuple[PositionId, ...]], ...] = (
-        ("holds", cell.holds),
-        ("holds-in-part", cell.holds_in_part),
-        ("rejects", cell.rejects),
-    )
-    stances = [views.MapStance(kind=kind, tags=tuple(tags[id_] for id_ in ids)) for kind, ids in placed if ids]
-    return views.MapCell(stances=(*stances, *(_besides(sheet, point, kind) for kind in cell.besides)))
+def _cell(sheet: Sheet, there: str, cell: MapCell, tags: Mapping[PositionId, views.Tag]) -> views.MapCell:
+    stances: list[views.MapStance] = []
+    if cell.holds:
+        stances.append(views.MapStance(kind="holds", tags=tuple([tags[id_] for id_ in cell.holds])))
+    if cell.holds_in_part:
+        stances.append(views.MapStance(kind="holds-in-part", tags=tuple([tags[id_] for id_ in cell.holds_in_part])))
+    if cell.rejects:
+        stances.append(views.MapStance(kind="rejects", tags=tuple([tags[id_] for id_ in cell.rejects])))
+    stances += [_besides(sheet, there, kind) for kind in cell.besides]
+    return views.MapCell(stances=tuple(stances))
 
 
-def _besides(sheet: Sheet, point: PointId, kind: views.MapKind) -> views.MapStance:
+def _besides(sheet: Sheet, there: str, kind: views.MapKind) -> views.MapStance:
     anchor = "_part_words" if kind == "words" else "_part_unplaced"
-    return views.MapStance(kind=kind, href=sheet.href(addresses.point(point), anchor))
+    return views.MapStance(kind=kind, href=addresses.from_outside(sheet.here, there, anchor))
 
 
-def _tag(sheet: Sheet, point: PointId, column: Column) -> views.Tag:
+def _tag(sheet: Sheet, there: str, column: Column) -> views.Tag:
     return views.Tag(
         letter=column.letter,
         label=column.label,
         hue=column.number,
-        href=sheet.href(addresses.point(point), anchor_of(column.position)),
+        href=addresses.from_outside(sheet.here, there, anchor_of(column.position)),
     )

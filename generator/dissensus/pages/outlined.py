@@ -16,10 +16,10 @@ def listed(sheet: Sheet, places: Sequence[Place]) -> tuple[views.Link, ...]:
 
 def told(sheet: Sheet, outline: Outline) -> views.Link:
     """A statement: who, when, what."""
-    name = sheet.library.sources[outline.speaker].name
+    name = alike.source(sheet, outline.speaker).text
     return linked(sheet, outline, f"{name}, {alike.outlined(outline).text}: {outline.claim}")
 
 
 def linked(sheet: Sheet, outline: Outline, text: str) -> views.Link:
     """A statement, by any words."""
-    return sheet.link(text, addresses.point(outline.point), outline.card)
+    return views.Link(text, addresses.from_outside(sheet.here, addresses.point(outline.point), outline.card))

@@ -38,9 +38,9 @@ def anchor_of_passage(passage: Stretched) -> str:
 
 def href_of_passage(sheet: Sheet, document: DocumentId, passage: Stretched) -> str:
     """How a page leads to a passage."""
-    part, anchor = part_of(passage), anchor_of_passage(passage)
-    if part > 1 or sheet.here.startswith("documents/"):
-        return sheet.href(addresses.document(document, part), anchor)
+    anchor = anchor_of_passage(passage)
+    if passage.start >= CHARACTERS or sheet.here.startswith("documents/"):
+        return sheet.href(addresses.document(document, part_of(passage)), anchor)
     return f"{alike.document(sheet, document).href}#{anchor}"
 
 

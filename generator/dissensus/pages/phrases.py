@@ -50,7 +50,7 @@ def also_by(reports: Sequence[Reported]) -> str | None:
     first, *others = reports
     if not others:
         return None
-    outlets = dict.fromkeys(o.outlet for o in others if o.report.document != first.report.document)
+    outlets = dict.fromkeys([o.outlet for o in others if o.report.document != first.report.document])
     if not outlets:
         return "Also in another passage of this document"
     return f"Also reported by {listed(list(outlets))}"

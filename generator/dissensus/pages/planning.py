@@ -57,7 +57,7 @@ def _all_subjects(matter: Matter) -> Iterator[Subject]:
     if library.documents:
         yield Subject("outlets")
     yield from (Subject("topic", id_) for id_ in matter.tables.topics)
-    yield from (Subject("point", id_) for id_ in matter.tables.points)
+    yield from (Subject("point", id_) for id_ in matter.tables.ordered)
     yield from (Subject("source", id_) for id_ in library.sources)
     yield from (Subject("document", id_) for id_ in library.documents)
     yield from (Subject("prose", name) for name in library.pages if name != addresses.INDEX)

@@ -9,7 +9,7 @@ from dissensus import dates
 from dissensus.deriving.changes import sequences_of
 from dissensus.deriving.columns import Column
 from dissensus.deriving.figures import ledgers_of
-from dissensus.deriving.points import PointTable
+from dissensus.deriving.points import PointTable, carriers_of
 from dissensus.deriving.side_by_side import Cell, Grid, Row
 from dissensus.deriving.silence import Silence, silence_on
 from dissensus.deriving.statements import Statement
@@ -32,8 +32,10 @@ _CELLS = 2_000  # of the table of who reported what, beyond which it is a list
 
 def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
     """One contested point."""
-    point, table = sheet.library.points[id_], sheet.tables.points[id_]
+    table, point = sheet.tables.points[id_], sheet.library.points[id_]
     lines, asks = lines_of(sheet, table.statements), sheet.asks
+    asks_who_carries = asks("documents") or asks("carriers") or asks("carried")
+    documents = carriers_of(table.statements) if asks_who_carries else ()
     before, after = sheet.tables.neighbours[id_] if asks("previous") or asks("next") else (None, None)
     asks_who_is_silent = asks("silence") or asks("silence_count")
     silent = silence_on(table.statements, sheet.library, sheet.tables.roll) if asks_who_is_silent else None
@@ -49,23 +51,23 @@ def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
         unplaced=unplaced(sheet, table, lines) if asks("unplaced") else (),
         timeline=timeline(table.statements, lines) if asks("timeline") else (),
         ledgers=tuple(ledger(sheet, derived) for derived in ledgers_of(table.statements)) if asks("ledgers") else (),
-        carried=carried(sheet, table, lines) if asks("carried") else (),
-        carriers=carriers(sheet, table) if asks("carriers") else (),
+        carried=carried(sheet, table, documents, lines) if asks("carried") else (),
+        carriers=carriers(sheet, table, documents) if asks("carriers") else (),
         vocabularies=vocabularies(sheet, id_, table) if asks("vocabularies") else (),
         wordings=wordings(sheet, table, lines) if asks("wordings") else (),
         sequences=sequences(sheet, table, lines) if asks("sequences") else (),
         silence=silence(sheet, silent) if silent else (),
         silence_count=silence_count(sheet, silent) if silent else None,
-        documents=tuple(cited(sheet, document) for document in table.documents) if asks("documents") else (),
+        documents=tuple(cited(sheet, document) for document in documents) if asks("documents") else (),
         citation=citation(sheet, point.title),
         previous=sheet.point(before) if before else None,
         next=sheet.point(after) if after else None,
     )
 
 
-def carriers(sheet: Sheet, table: PointTable) -> tuple[views.Link, ...]:
+def carriers(sheet: Sheet, table: PointTable, documents: Sequence[DocumentId]) -> tuple[views.Link, ...]:
     """The documents over the columns of the table of who reported what; none where it is a list."""
-    return tuple(alike.document(sheet, document) for document in table.documents) if _is_table(table) else ()
+    return tuple([alike.document(sheet, each) for each in documents]) if _is_table(table, documents) else ()
 
 
 def wordings(sheet: Sheet, table: PointTable, lines: Lines) -> tuple[views.Wording, ...]:
@@ -115,13 +117,15 @@ def timeline(statements: Sequence[Statement], lines: Lines) -> tuple[views.Date,
     )
 
 
-def carried(sheet: Sheet, table: PointTable, lines: Lines) -> tuple[views.Carried, ...]:
+def carried(
+    sheet: Sheet, table: PointTable, documents: Sequence[DocumentId], lines: Lines
+) -> tuple[views.Carried, ...]:
     """Who reported what: for each statement, which of the point's documents carry it.
 
     As a table while it is small enough to be looked over. A larger one would be empty nearly everywhere, and grow as
     the square of the point: there the documents of each statement are listed.
     """
-    columns = table.documents if _is_table(table) else ()
+    columns = documents if _is_table(table, documents) else ()
     return tuple(_carried(sheet, statement, columns, lines[statement.card.id]) for statement in table.statements)
 
 
@@ -142,12 +146,12 @@ def silence_count(sheet: Sheet, derived: Silence) -> views.Counted | None:
 
 
 def _silent(sheet: Sheet, source: SourceId, parts: Iterable[SourceId]) -> views.Silence:
-    link = sheet.source(source)
-    return views.Silence(name=link.text, href=link.href, parts=tuple(sheet.source(part) for part in parts))
+    link = alike.source(sheet, source)
+    return views.Silence(name=link.text, href=link.href, parts=tuple([alike.source(sheet, part) for part in parts]))
 
 
-def _is_table(table: PointTable) -> bool:
-    return len(table.statements) * len(table.documents) <= _CELLS
+def _is_table(table: PointTable, documents: Sequence[DocumentId]) -> bool:
+    return len(table.statements) * len(documents) <= _CELLS
 
 
 def _carried(sheet: Sheet, statement: Statement, columns: Sequence[DocumentId], line: Line) -> views.Carried:
@@ -162,7 +166,9 @@ def _carried(sheet: Sheet, statement: Statement, columns: Sequence[DocumentId], 
 
 def _column(sheet: Sheet, id_: PointId, column: Column) -> views.Column:
     position = sheet.library.points[id_].positions[column.position]
-    holding = [s for s in sheet.tables.points[id_].statements if s.card.position == column.position]
+    asks_how_many = sheet.asks(".count")
+    statements = sheet.tables.points[id_].statements if asks_how_many else ()
+    holding = [s for s in statements if s.card.position == column.position]
     return views.Column(
         anchor=anchor_of(column.position),
         href=sheet.href(addresses.point(id_), anchor_of(column.position)),
@@ -170,7 +176,7 @@ def _column(sheet: Sheet, id_: PointId, column: Column) -> views.Column:
         label=position.label,
         hue=column.number,
         holds=position.holds,
-        count=phrases.statements_by_sources(holding),
+        count=phrases.statements_by_sources(holding) if asks_how_many else "",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 from msgspec import Struct, field
@@ -47,12 +48,12 @@ class Sheet(Struct, frozen=True):
     matter: Matter
     root: str | None = None  # the root's path on the host, for the one page that a host shows at any depth
     canonical: str | None = None  # the address of which this one is a former name
-    asked: frozenset[str] | None = None  # the fields of the view that its template can ask for; None: any
+    asked: frozenset[str] | None = None  # the fields that its template can ask for, see `asks`; None: any
     sources_shown: dict[SourceId, views.Link] = field(default_factory=dict)  # so far, see `pages.alike`
     documents_shown: dict[DocumentId, Shown] = field(default_factory=dict)
 
     def asks(self, field: str) -> bool:
-        """Whether a field of the view has to be filled."""
+        """Whether a field of the view has to be filled, `title`, or anything within it by that name, `.passage`."""
         return self.asked is None or field in self.asked
 
     @property
@@ -133,7 +134,12 @@ class Sheet(Struct, frozen=True):
         return self.tables.cards[point, card]
 
     def _by(self, outline: Outline) -> str:
-        return f"{self.library.sources[outline.speaker].name}, {dates.in_words(dates.parse(outline.said))}"
+        return f"{self.library.sources[outline.speaker].name}, {_in_words(outline.said)}"
 
     def _written(self, link: str) -> str:
         return self.href(*addresses.from_written(link))
+
+
+@lru_cache(maxsize=8192)
+def _in_words(written: str) -> str:
+    return dates.in_words(dates.parse(written))

@@ -70,14 +70,18 @@ def _no_statement(name: str, entries: Entries) -> str | None:
 
 
 def _said(sheet: Sheet, places: Sequence[Place]) -> tuple[views.Said, ...]:
-    sheet.tables.look_ahead([point for point, _ in places], "heads", "heard")
+    sheet.tables.look_ahead([point for point, _ in places], "heads")
+    statements = sheet.tables.in_full(places)
+    sheet.tables.look_round(statements)
     return tuple(
-        views.Said(
-            point=sheet.point(point),
-            question=sheet.tables.heads[point].question,
-            cards=tuple(card(sheet, statement) for statement in group),
-        )
-        for point, group in groupby(sheet.tables.in_full(places), key=_point)
+        [
+            views.Said(
+                point=sheet.point(point),
+                question=sheet.tables.heads[point].question,
+                cards=tuple([card(sheet, statement) for statement in group]),
+            )
+            for point, group in groupby(statements, key=_point)
+        ]
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup as Html
 
 from dissensus.deriving.statements import Reported
-from dissensus.deriving.tokens import Token
+from dissensus.deriving.tokens import MARK, Row
 from dissensus.deriving.wording import Phrase, Run, Wording
 from dissensus.pages import alike, views
 from dissensus.pages.lines import Line
@@ -15,7 +15,7 @@ from dissensus.pages.parts import href_of_passage
 from dissensus.pages.sheet import Sheet
 from dissensus.rendering import inline
 
-_Head = tuple[str, str, bool]  # of a column: its outlet and day, its language, whether its words are plain
+_Head = tuple[str, str, Row, bool]  # of a column: its outlet and day, its language, its tokens, if all in one voice
 
 
 def wording(sheet: Sheet, derived: Wording, line: Line) -> views.Wording:
@@ -23,8 +23,8 @@ def wording(sheet: Sheet, derived: Wording, line: Line) -> views.Wording:
     statement = derived.statement
     tellers = tuple(_teller(sheet, reported) for reported in statement.reports)
     heads = [
-        (f"{teller.outlet}, {teller.published.text}", teller.language, _is_plain(reported))
-        for teller, reported in zip(tellers, statement.reports, strict=True)
+        (f"{teller.outlet}, {teller.published.text}", teller.language, row, _is_in_one_voice(row))
+        for teller, row in zip(tellers, derived.rows, strict=True)
     ]
     return views.Wording(
         card=line.claim,
@@ -50,48 +50,47 @@ def _phrase(phrase: Phrase, heads: Sequence[_Head]) -> views.Phrase:
     """What every report has for a phrase, and which of it the report has alone."""
     cells = tuple(
         [
-            (label, language, _in_one_voice(cell) if is_plain else inline.beside(_stretches(cell)))
-            for (label, language, is_plain), cell in zip(heads, phrase.cells, strict=True)
+            (
+                label,
+                language,
+                _in_one_voice(cell, row) if is_plain else inline.beside(_stretches(cell, row)),
+            )
+            for (label, language, row, is_plain), cell in zip(heads, phrase.cells, strict=True)
         ]
     )
     if phrase.held == "all":
         return views.Phrase(kind="same", cells=cells, alike=len({cell[1:] for cell in cells}) == 1)
-    is_in_one = sum(map(_is_worded, phrase.cells)) == 1
+    is_in_one = sum([_is_worded(cell, head[2]) for head, cell in zip(heads, phrase.cells, strict=True)]) == 1
     return views.Phrase(kind="alone" if is_in_one else "differs", cells=cells, alike=False)
 
 
-def _is_worded(cell: Sequence[Run]) -> bool:
-    for run in cell:
-        for token in run.tokens:
-            if token.is_word:
-                return True  # mostly the first is one
-    return False
+def _is_worded(cell: Sequence[Run], row: Row) -> bool:
+    return any(row.kinds[start:end].strip(MARK) for start, end, _ in cell)
 
 
-def _is_plain(reported: Reported) -> bool:
-    """Whether all its words are quoted or none of them, and nothing is left out: so stand most."""
-    return len(reported.passage.pieces) == 1 and len(reported.passage.pieces[0].segments) == 1
+def _is_in_one_voice(row: Row) -> bool:
+    """Whether all of a report is in quotation marks or none of it, and nothing is left out: so stand most."""
+    return len(row.voices) == 1 and not row.voices[0][2]
 
 
-def _in_one_voice(cell: Sequence[Run]) -> Html:
-    texts = [(_shown(run.tokens), run.alone) for run in cell]
-    return inline.beside_in_one_voice(texts, quoted=bool(cell) and cell[0].tokens[0].quoted)
+def _in_one_voice(cell: Sequence[Run], row: Row) -> Html:
+    """The tokens of a cell of a report in one voice."""
+    if not cell:
+        return _NOTHING
+    shown = row.shown
+    texts = [(shown[start] if end - start == 1 else "".join(shown[start:end]), alone) for start, end, alone in cell]
+    return inline.beside_in_one_voice(texts, quoted=row.voices[0][1])
 
 
-def _shown(tokens: Sequence[Token]) -> str:
-    return tokens[0].shown if len(tokens) == 1 else "".join([token.shown for token in tokens])
+_NOTHING = Html()
 
 
-def _stretches(cell: Sequence[Run]) -> Iterator[inline.Stretch]:
+def _stretches(cell: Sequence[Run], row: Row) -> Iterator[inline.Stretch]:
     """The tokens of a cell as shown, cut where quotation marks, or words left out, stand between them."""
-    for run in cell:
-        start = 0
-        for end in (*_cuts(run.tokens), len(run.tokens)):
-            first = run.tokens[start]
-            text = "".join([token.shown for token in run.tokens[start:end]])
-            yield text.removeprefix(" "), first.quoted, first.elided, first.spaced, run.alone
-            start = end
-
-
-def _cuts(tokens: Sequence[Token]) -> list[int]:
-    return [n for n in range(1, len(tokens)) if tokens[n].elided or tokens[n].quoted != tokens[n - 1].quoted]
+    ends = [start for start, _, _ in row.voices[1:]] + [len(row.shown)]
+    for first, last, alone in cell:
+        for (begin, quoted, elided), behind in zip(row.voices, ends, strict=True):
+            start, end = max(begin, first), min(behind, last)
+            if start < end:
+                text = "".join(row.shown[start:end])
+                yield text.removeprefix(" "), quoted, elided and start == begin, text[0] == " ", alone

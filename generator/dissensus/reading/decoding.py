@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.lines import LineTable
+from dissensus.patterns import pattern
 from dissensus.reading.limits import CONTROLS_TOLD
 
 BYTE_ORDER_MARK = "\ufeff"
 
 # Besides the characters no text has: the three that YAML takes for line ends and no editor shows as such.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 # The same, where there are none, is found six times as fast among bytes and one by one.
 FORBIDDEN_ASCII = bytes(code for code in range(0x80) if FORBIDDEN.match(chr(code)))
-FORBIDDEN_C1 = re.compile(b"\xc2[\x80-\x9f]")
+FORBIDDEN_C1 = pattern(b"\xc2[\x80-\x9f]")
 FORBIDDEN_WIDE = "\u2028\u2029\ufffe\uffff"
 
 

@@ -23,12 +23,12 @@ def read_fields(
     if isinstance(content, Fault):
         return None, [content]
     text, faults = decode(content, file)
-    return (None, faults) if faults else fields_in(text, file, kind)
+    return (None, faults) if faults else fields_in(text, file, kind, is_decoded=True)
 
 
-def fields_in(text: str, file: str, kind: type[Kind]) -> tuple[Kind | None, list[Fault]]:
-    """The YAML text as a `kind`, as above."""
-    plain, faults = read_yaml(text, file)
+def fields_in(text: str, file: str, kind: type[Kind], *, is_decoded: bool = False) -> tuple[Kind | None, list[Fault]]:
+    """The YAML text, as it was decoded or from elsewhere, as a `kind`, as above."""
+    plain, faults = read_yaml(text, file, is_decoded=is_decoded)
     if plain is None:
         return None, faults
     return _shaped_once(plain, kind, file, faults)

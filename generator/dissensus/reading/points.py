@@ -37,11 +37,11 @@ def read_points(site: Site, jobs: int) -> tuple[dict[PointId, Point], list[Fault
 
 def read_point(site: Site, name: str, content: bytes | Fault | None = None) -> PointRead:
     """One point's file, in whatever process; `content` is what it holds, if that was looked at already."""
-    file = f"{FOLDER}/{name}"
-    if not is_id(_id(file)):
-        return PointRead(file, None, [bad_name(_id(file), file, "point", ENDING)])
+    file, id_ = f"{FOLDER}/{name}", name.removesuffix(ENDING)
+    if not is_id(id_):
+        return PointRead(file, None, [bad_name(id_, file, "point", ENDING)])
     point, faults = read_fields(site, file, Point, content)
-    named = list(reserved_ids([(_id(file), Where(file))]))
+    named = list(reserved_ids([(id_, Where(file))])) if is_reserved(id_) else []
     inner = list(reserved_ids(_ids(point, file))) if point and any(map(is_reserved, _names(point))) else []
     return PointRead(file, point, [*named, *faults, *inner])
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from dissensus.patterns import pattern
 from dissensus.reading.decoding import is_clean
 from dissensus.reading.limits import DEPTH
 from dissensus.reading.plain import EMPTY, Plain
@@ -48,22 +49,24 @@ LINE = re.compile(
 
 WITHIN = rf"[^,\[\]{{}}:\#?]*+(?:(?::(?=[0-9A-Za-z])|(?<![ ])\#)[^,\[\]{{}}:\#?]*+){MANY}"
 ENCLOSED = rf"""(?:({FIRST}{WITHIN})|"([^"\\]*+)"[ ]*+|'([^']*+)'[ ]*+)(?:,|\Z)"""
-ENTRY = re.compile(rf"[ ]*+({KEY}):[ ]++{ENCLOSED}|(.+)")
-ITEM = re.compile(rf"[ ]*+{ENCLOSED}|(.+)")
+ENTRY = pattern(rf"[ ]*+({KEY}):[ ]++{ENCLOSED}|(.+)")
+ITEM = pattern(rf"[ ]*+{ENCLOSED}|(.+)")
 
-BLOCK_LINE_ENDS = re.compile(r"\n(\n*+)")  # what stands before them stays
-LINE_ENDS = re.compile(r"(?<! ) *+\n([ \n]*+)")
+BLOCK_LINE_ENDS = pattern(r"\n(\n*+)")  # what stands before them stays
+LINE_ENDS = pattern(r"(?<! ) *+\n([ \n]*+)")
 BRACKETS = {"[": "]", "{": "}"}
-ESCAPED = re.compile(r"\\(.)")
+ESCAPED = pattern(r"\\(.)")
 
 
-def read_usual(text: str) -> dict[str, Plain] | None:
+def read_usual(text: str, *, is_decoded: bool = False) -> dict[str, Plain] | None:
     """The mapping that a file holds; None if it is for the parser to tell what it holds.
+
+    What was `decode`d from bytes was found free of forbidden characters then.
 
     What every line needs stands in the loop itself, as it is gone through a hundred times for a point.
     """
     text = text.replace("\r\n", "\n")
-    if "\r" in text or "\t" in text or "\ufeff" in text or not is_clean(text, text.encode()):
+    if "\r" in text or "\t" in text or "\ufeff" in text or not (is_decoded or is_clean(text, text.encode())):
         return None
     outline = _Outline()
     root = here = outline.here

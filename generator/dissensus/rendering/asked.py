@@ -1,7 +1,13 @@
-"""Which fields of a view a template can ask for, read from the template itself: so that no other need be filled."""
+"""Which fields of a view a template can ask for, read from the template itself: so that no other need be filled.
+
+Told are the fields of the page, `title`, and the names that anything within it can be asked by, `.passage`: whatever is
+written behind a dot, and every word between quotation marks, since `map(attribute='passage')` asks by such. A name that
+a template puts together as it goes cannot be told: then all may be asked for.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,7 +23,7 @@ class Leaning(NamedTuple):
     """What a template, with all those that it leans on, comes to."""
 
     templates: frozenset[str]  # itself and those it leans on, as far as it names them
-    fields: frozenset[str] | None  # of the view; None where it cannot be told which it asks for
+    fields: frozenset[str] | None  # that it can ask for, see above; None: any
 
 
 class Asked:
@@ -31,7 +37,7 @@ class Asked:
     def of(self, name: str) -> Leaning:
         """What the template called `name` comes to.
 
-        `page.title` names a field; where the page itself is handed on, to a macro or a filter, all may be asked for.
+        Where the page itself is handed on, to a macro or a filter, all may be asked for.
         """
         fields: set[str | None] = set()
         coming, seen = [name], {name}
@@ -53,7 +59,8 @@ class Asked:
             except TemplateSyntaxError:
                 self._read[name] = frozenset({None}), frozenset()
             else:
-                self._read[name] = frozenset(_fields(tree)), frozenset(find_referenced_templates(tree))
+                fields = frozenset({*_fields(tree), *_names(tree)})
+                self._read[name] = fields, frozenset(find_referenced_templates(tree))
         return self._read[name]
 
 
@@ -70,3 +77,56 @@ def _fields(node: nodes.Node) -> Iterator[str | None]:
 
 def _is_page(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Name) and node.name == PAGE and node.ctx == "load"
+
+
+def _names(tree: nodes.Template) -> Iterator[str | None]:
+    """The names by which anything is asked for; None for what asks by a name that cannot be told."""
+    for node in tree.find_all((nodes.Getattr, nodes.Const, nodes.Getitem, nodes.Filter)):
+        if isinstance(node, nodes.Getattr):
+            yield None if node.attr.startswith("_") else f".{node.attr}"
+        elif isinstance(node, nodes.Const):
+            yield from (f".{name}" for name in re.split("[.,]", str(node.value)))  # “to.text”, “year,title”
+        elif isinstance(node, nodes.Getitem):
+            if not _is_told(node.arg) and not _is_written_out(node.node, tree):
+                yield None
+        elif isinstance(node, nodes.Filter) and node.name in _ASKING and not _are_constant(node):
+            yield None
+
+
+# Filters that ask for an attribute by a name that they are given.
+_ASKING = frozenset(
+    ("attr", "groupby", "join", "map", "max", "min", "rejectattr", "selectattr", "sort", "sum", "unique")
+)
+
+
+def _is_told(item: nodes.Node) -> bool:
+    """Whether an item is asked for by a name that stands in the template, or by a number."""
+    if isinstance(item, nodes.Getattr) and isinstance(item.node, nodes.Name):
+        return item.node.name == "loop" and item.attr in ("index", "index0")
+    return isinstance(item, (nodes.Const, nodes.Neg, nodes.Slice))
+
+
+def _are_constant(filter_: nodes.Filter) -> bool:
+    if filter_.dyn_args or filter_.dyn_kwargs:
+        return False
+    given = [*filter_.args, *(each.value for each in filter_.kwargs)]
+    return all(isinstance(each, nodes.Const) for each in given)
+
+
+def _is_written_out(node: nodes.Node, tree: nodes.Template) -> bool:
+    """Whether it is of constants that the template itself writes down, in place or under a name of its own."""
+    if isinstance(node, nodes.CondExpr):
+        return all(each is not None and _is_written_out(each, tree) for each in (node.expr1, node.expr2))
+    if isinstance(node, nodes.Getitem):
+        return _is_written_out(node.node, tree)
+    if isinstance(node, nodes.Name):
+        named = [each for each in tree.find_all(nodes.Name) if each.name == node.name and each.ctx != "load"]
+        values = [each.node for each in tree.find_all(nodes.Assign) if each.target in named]
+        return bool(values) and len(values) == len(named) and all(map(_holds_constants, values))
+    return _holds_constants(node)
+
+
+def _holds_constants(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Dict) and all(
+        isinstance(pair.value, nodes.Const) or _holds_constants(pair.value) for pair in node.items
+    )

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from dissensus.rendering.published import Assets
 from dissensus.rendering.style_sheets import Rule, addresses_in, imports_in, may_stand_within, rewritten, rules_in
-from dissensus.rendering.theme import Assets
 
 _TAIL = re.compile(r"[?#].*", re.DOTALL)  # of an address: what is not its file
 _UNWRITABLE = re.compile(r'[\x00-\x1f\x7f"\\]')  # within quotation marks of CSS

@@ -15,7 +15,7 @@ class Looks(Struct, frozen=True):
 
     theme: Theme
     style: str  # that stands alone, for the one page that cannot know its depth
-    asked: Mapping[str, frozenset[str] | None]  # by template: the fields of the view that it can ask for; None: any
+    asked: Mapping[str, frozenset[str] | None]  # by template: what it can ask for, see `rendering.asked`; None: any
     codes: Mapping[str, bytes]  # templates as they were compiled
 
 

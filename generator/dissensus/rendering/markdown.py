@@ -16,6 +16,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from dissensus.citations import dialect
+from dissensus.patterns import pattern
 from dissensus.rendering import inline
 from dissensus.rendering.plain_markdown import plain_html
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
 
-_ABROAD = re.compile(r"(https?://[^/]|mailto:[^/])", re.IGNORECASE)
-_ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ABROAD = pattern(r"(https?://[^/]|mailto:[^/])", re.IGNORECASE)
+_ANY_SCHEME = pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 class Citation(Struct, frozen=True):

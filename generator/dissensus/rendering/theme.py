@@ -15,19 +15,13 @@ from dissensus.reading.decoding import BYTE_ORDER_MARK, decode, decode_exactly
 from dissensus.reading.ids import is_id
 from dissensus.reading.toml import read_toml
 from dissensus.rendering.page_kinds import ALL, pages_made
+from dissensus.rendering.published import Assets
 from dissensus.writing.addresses import AddressError, names_of
 
 API = 1  # of the views and template names that a theme is written against
 STYLESHEET = "style.css"
 ICON = "icon.svg"
 KEYS = ("name", "api", "extends", "pages")  # of theme.toml
-
-
-class Assets(Struct, frozen=True):
-    """What is published of a theme's assets: `addresses` by the name in the theme, `files` by address."""
-
-    addresses: Mapping[str, str]
-    files: Mapping[str, bytes]
 
 
 class Theme(Struct, frozen=True):

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dissensus.pages.addresses import HOME, NOT_FOUND
 from dissensus.serving import media
@@ -53,6 +54,7 @@ class Answer(Struct, frozen=True):
     media: str = media.PLAIN
     content: bytes = b""
     fields: tuple[tuple[str, str], ...] = ()
+    page: str | None = None  # the address of the page of the site that it shows
 
 
 class Stream(Struct, frozen=True):
@@ -80,6 +82,11 @@ class Answering:
             return self._of_ours(request, path.removeprefix(OURS))
         return self._of_site(request, path)
 
+    def afterwards(self, answer: Answer) -> None:
+        """Makes ready what may follow upon an answer, once that was given."""
+        if answer.page:
+            self._workshop.make_ready(answer.page)
+
     def _of_ours(self, request: Request, path: str) -> Answer | Stream:
         token, _, name = path.partition("/")
         if not self._door.lets_listen(request, token):
@@ -105,14 +112,15 @@ class Answering:
         if content is None:
             return self._page(request, HTTPStatus.NOT_FOUND, self._workshop.file(NOT_FOUND), state.number)
         if media.media_type(address) == media.HTML:
-            return self._page(request, HTTPStatus.OK, content, state.number)
+            return replace(self._page(request, HTTPStatus.OK, content, state.number), page=address)
         return Answer(HTTPStatus.OK, media.media_type(address), content)
 
     def _page(self, request: Request, status: HTTPStatus, content: bytes | None, number: int) -> Answer:
         """A page with our script in it; one that stands in for it where there is none to show."""
         page = STAND_IN if content is None else content
-        named = (("ETag", f'"{digest(page)}"'), ("Server-Timing", f'state;desc="{number}"'))
-        if request.fields.get("if-none-match") == f'"{digest(page)}"':
+        tag = f'"{digest(page)}"'
+        named = (("ETag", tag), ("Server-Timing", f'state;desc="{number}"'))
+        if request.fields.get("if-none-match") == tag:
             return Answer(HTTPStatus.NOT_MODIFIED, media.HTML, b"", named)
         script = f"{OURS}{self._door.token}/{MODULES[0]}"
         return Answer(status, media.HTML, with_script(page, script, secrets.token_urlsafe(16), number), named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ THEMES = "themes"
 FOLDERS = (CONTENT, THEMES)
 
 
-class Grounds(Struct, frozen=True):
+class Grounds(Struct, frozen=True, dict=True):  # the dict keeps what is made when it is first asked for
     """A site's settings, its content, its themes, and those files anywhere in it that its content names.
 
     Whatever else stands in its folder, built pages and version control among it, is none of its own.
@@ -48,7 +48,13 @@ class Grounds(Struct, frozen=True):
         return within or name == THEMES or name.rpartition("/")[0] == THEMES
 
     def _named_below(self, name: str) -> Iterator[str]:
+        if name not in self._folders_of_named:  # most events are of files: not all documents are gone through for each
+            return iter(())
         return (each for each in self.named if each.startswith(f"{name}/"))
+
+    @cached_property
+    def _folders_of_named(self) -> frozenset[str]:
+        return frozenset(folder for name in self.named for folder in folders_of(name))
 
 
 def own_names(grounds: Grounds, name: str) -> Iterator[str]:

@@ -28,6 +28,7 @@ class Plans:
     def __init__(self, by_subject: Mapping[Subject, Plan]) -> None:
         self._by_subject = by_subject
         self.pages = {page.address: page for plan in by_subject.values() for page in plan.pages}
+        self._by_fact = _by_fact(by_subject)  # at once: else the next save would wait for it
 
     @staticmethod
     def of(matter: Matter) -> Plans:
@@ -52,14 +53,14 @@ class Plans:
     def _made_from(self, changed: Changed) -> set[Subject]:
         return {subject for number in changed.numbers for subject in self._by_fact.get(number, ())}
 
-    @cached_property
-    def _by_fact(self) -> Mapping[int, Iterable[Subject]]:
-        """The subjects that were planned from each fact. There are too many plans to look at each after every save."""
-        found: dict[int, list[Subject]] = {}
-        for subject, plan in self._by_subject.items():
-            for number in unpacked(plan.reads):
-                found.setdefault(number, []).append(subject)
-        return found
+
+def _by_fact(plans: Mapping[Subject, Plan]) -> Mapping[int, Iterable[Subject]]:
+    """The subjects that were planned from each fact. There are too many plans to look at each after every save."""
+    found: dict[int, list[Subject]] = {}
+    for subject, plan in plans.items():
+        for number in unpacked(plan.reads):
+            found.setdefault(number, []).append(subject)
+    return found
 
 
 def _planned(subject: Subject, matter: Matter) -> Plan:

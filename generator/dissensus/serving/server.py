@@ -108,6 +108,9 @@ class _Connection(BaseRequestHandler):
         self._send(answer, with_content=asked.method != "HEAD")
         if answer.status >= HTTPStatus.BAD_REQUEST:
             _see_out(self.request)
+        else:
+            _end(self.request)
+            self.server.answering.afterwards(answer)
 
     def _answer_to(self, asked: Request) -> Answer | Stream:
         try:
@@ -148,11 +151,17 @@ def _head_from(connection: socket.socket) -> bytes | HTTPStatus | None:
     return bytes(came[:stop])
 
 
+def _end(connection: socket.socket) -> None:
+    """Tells the client that nothing more is to come."""
+    with contextlib.suppress(OSError):
+        connection.shutdown(socket.SHUT_WR)
+
+
 def _see_out(connection: socket.socket) -> None:
     """Takes what is still on its way, for a while: closing on it would make the client lose our answer."""
     end = time.monotonic() + SECONDS_TO_LEAVE
+    _end(connection)
     with contextlib.suppress(OSError):
-        connection.shutdown(socket.SHUT_WR)
         while (left := end - time.monotonic()) > 0:
             connection.settimeout(left)
             if not connection.recv(65536):

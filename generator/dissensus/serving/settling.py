@@ -45,6 +45,11 @@ class Bell:
             self._names[name] = is_whole
             self._changed.notify_all()
 
+    @property
+    def is_rung(self) -> bool:
+        """Whether anything was rung that was not handed on yet."""
+        return bool(self._names)
+
     def settled(self, at_most: float | None) -> frozenset[str]:
         """What was rung, once it has settled; nothing if for `at_most` seconds no ring was heard."""
         with self._changed:

@@ -12,6 +12,7 @@ from dissensus.catalogue.facts import Changed, ask, packed, reads
 from dissensus.compiling.ground import RULES
 from dissensus.compiling.resident import Good
 from dissensus.compiling.site import matter_in, sitemap
+from dissensus.compiling.update import Standing
 from dissensus.faults import Fault
 from dissensus.freshness import page_digest
 from dissensus.pages import Matter, PlannedPage, view_of
@@ -41,7 +42,7 @@ class Showing:
         self.site = site
         self.looks = looks
         self.root = root_of(site.library)  # the path of the site's root on its host: “/”, “/dissensus/”
-        self._matter = matter_in(site, looks, edition)
+        self._matter = matter_in(site, looks, edition or (former._edition_of(site) if former else None))
         self._templates = as_templates(looks.theme.templates)
         self._plans = former._planned(self._matter, site.changed) if former else Plans.of(self._matter)
         self._surroundings = f"{looks.theme.digest} {sorted(looks.theme.pages)} {self._matter.edition}"
@@ -93,6 +94,10 @@ class Showing:
             return render(self._templates, page.template, view)
         except UnusableTemplate as unusable:
             return fault_of(unusable, self.looks.theme)
+
+    def _edition_of(self, site: Standing) -> date | None:
+        """The edition of a site that has the same documents; there are too many to be looked at after every save."""
+        return self._matter.edition if site.library is self.site.library else None
 
     def _planned(self, matter: Matter, changed: Changed) -> Plans:
         """The plans for the showing that follows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -29,8 +29,13 @@ NOTHING: Survey = MappingProxyType({})
 
 def survey(grounds: Grounds, before: Survey = NOTHING) -> Survey:
     """Every file and folder of the site's own. What looks as it did in `before` is not read again."""
+    return dict(step_by_step(grounds, before))
+
+
+def step_by_step(grounds: Grounds, before: Survey) -> Iterator[tuple[str, Stamp]]:
+    """The same, one by one, for whoever may have something better to do before the end."""
     root = str(grounds.root)
-    return {name: _stamp(f"{root}/{name}", before.get(name)) for name in own_names(grounds, "")}
+    return ((name, _stamp(f"{root}/{name}", before.get(name))) for name in own_names(grounds, ""))
 
 
 def look_again(grounds: Grounds, before: Survey, names: Iterable[str]) -> tuple[Survey, frozenset[str]]:
@@ -40,7 +45,7 @@ def look_again(grounds: Grounds, before: Survey, names: Iterable[str]) -> tuple[
     """
     after, seen = dict(before), set()
     for name in names:
-        formerly = _at_or_below(after, name)
+        formerly = _at_or_below(grounds, after, name)
         for gone in formerly:
             del after[gone]
         now = {own: _stamp(f"{grounds.root}/{own}", None) for own in own_names(grounds, name)}
@@ -66,10 +71,11 @@ def _kept(survey: Survey, name: str) -> tuple[str, str | None] | None:
     return stamp and (stamp.content, stamp.leads)
 
 
-def _at_or_below(names: Survey, top: str) -> list[str]:
-    if top in names and names[top].content != FOLDER:
-        return [top]
-    return [name for name in names if not top or name == top or name.startswith(f"{top}/")]
+def _at_or_below(grounds: Grounds, names: Survey, name: str) -> set[str]:
+    """What stood there. Only where a folder did are all names gone through: there may be tens of thousands."""
+    tops = {top for top in grounds.own_in(name) if top in names}
+    folders = tuple(f"{top}/" for top in tops if names[top].content == FOLDER)
+    return tops | {each for each in names if each.startswith(folders)} if folders else tops
 
 
 def _stamp(path: str, before: Stamp | None) -> Stamp:

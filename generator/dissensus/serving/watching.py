@@ -15,7 +15,7 @@ from dissensus.serving.ears import Ears, Event, MakeObserver
 from dissensus.serving.grounds import Grounds
 from dissensus.serving.lookouts import lookouts
 from dissensus.serving.settling import Bell, Patience
-from dissensus.serving.survey import NOTHING, Survey, differences, look_again, may_lead, survey
+from dissensus.serving.survey import NOTHING, Survey, differences, look_again, may_lead, step_by_step, survey
 
 BETWEEN_ROUNDS = 2.0  # seconds between two looks round the whole site
 UNHEARD = 0.5  # the same where the system tells of no events
@@ -98,7 +98,9 @@ class Watch:
         return max(least, SHARE * self._cost)
 
     def _look(self, rang: frozenset[str]) -> frozenset[str]:
-        if not rang or len(rang) > MANY or "" in rang:
+        if not rang:
+            return self._look_round_in_quiet()
+        if len(rang) > MANY or "" in rang:
             return self._look_round()
         before = self._survey
         self._survey, seen = look_again(self._grounds, before, rang)
@@ -107,10 +109,21 @@ class Watch:
             return differences(before, self._survey)
         return differences(before, self._survey, seen)
 
+    def _look_round_in_quiet(self) -> frozenset[str]:
+        """What a look round finds; nothing if the bell rings meanwhile: of 12,000 files a save would wait 80 ms."""
+        found, begun = {}, time.monotonic()
+        for name, stamp in step_by_step(self._grounds, self._survey):
+            if self._bell.is_rung:
+                return frozenset()
+            found[name] = stamp
+        return self._go_by(found, time.monotonic() - begun)
+
     def _look_round(self) -> frozenset[str]:
-        begun, before = time.monotonic(), self._survey
-        self._survey = survey(self._grounds, before)
-        self._cost = time.monotonic() - begun
+        begun = time.monotonic()
+        return self._go_by(survey(self._grounds, self._survey), time.monotonic() - begun)
+
+    def _go_by(self, found: Survey, cost: float) -> frozenset[str]:
+        before, self._survey, self._cost = self._survey, found, cost
         self._post()
         return differences(before, self._survey)
 

@@ -6,11 +6,12 @@ Nothing is written to the site. `refresh` is called from one thread, everything 
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +23,8 @@ from dissensus.compiling.update import Faulty
 from dissensus.faults import Fault, in_order
 from dissensus.model import Library
 from dissensus.serving.showing import Showing
+
+BREATH = 0.0002  # seconds between two steps of making ready, in which other threads come to their turn
 
 
 class State(Struct, frozen=True):
@@ -84,6 +87,7 @@ class Workshop:
         self._failed: set[str] = set()  # the addresses at which a template did not do
         self._tried: set[tuple[str, str]] = set()  # templates that did, each with the digest of its theme
         self._lock = RLock()
+        self._is_readying = Lock()
 
     def close(self) -> None:
         """Takes the catalogue away."""
@@ -112,6 +116,32 @@ class Workshop:
                 self._begin_anew()
                 self.refresh(None)
                 return self._file(address)
+
+    def make_ready(self, address: str) -> None:
+        """Makes ready what a save takes of the point whose page this is: curators save what they look at.
+
+        Step by step, so that whoever asks for anything meanwhile waits for one step alone.
+        """
+        if not self._is_readying.acquire(blocking=False):
+            return
+        try:
+            steps = self._steps_to_readiness(address)
+            while self._is_taken(steps):
+                time.sleep(BREATH)
+        finally:
+            self._is_readying.release()
+
+    def _steps_to_readiness(self, address: str) -> Iterator[None]:
+        with self._lock:
+            page = self.state.standing and self.state.standing.pages.get(address)
+            return self._resident.make_ready(page.subject.id) if page and page.subject.kind == "point" else iter(())
+
+    def _is_taken(self, steps: Iterator[None]) -> bool:
+        """Whether there was one more step, which has been taken."""
+        with self._lock, suppress(Damaged):  # whoever asks for what is damaged has it made anew
+            for _ in steps:
+                return True
+        return False
 
     def _file(self, address: str) -> bytes | None:
         standing = self.state.standing

@@ -7,6 +7,7 @@ ours. Both are the same bytes on every machine, and hold nothing but addresses a
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
@@ -41,12 +42,18 @@ class Memory(Struct, frozen=True):
     announced: frozenset[str]  # addresses of the journal that were never written: staged still, and not ours yet
     notes: tuple[str, ...]  # for the curator, one line each
     last: Mapping[str, Record] | None = None  # the records, where no build was killed: one of each file
+    is_as_left: bool = False  # the manifest is, byte for byte, as a build of this version wrote it
 
 
-def recall(root: Path) -> Memory:
-    """What manifest and journal of a folder say; one that cannot be read is noted and counts for nothing."""
+def recall(root: Path, left: str = "") -> Memory:
+    """What manifest and journal of a folder say; one that cannot be read is noted and counts for nothing.
+
+    `left` is the SHA-256 of the manifest that a build of this version left, as far as it is known: nobody looks again
+    whether the addresses of that can be written.
+    """
     manifest, journal = (disk.read_if_there(root / OURS / name) for name in (MANIFEST, JOURNAL))
-    last, next_ = _decode(manifest), _decode(journal)
+    is_as_left = manifest is not None and hashlib.sha256(manifest).hexdigest() == left
+    last, next_ = _decode(manifest, is_as_left), _decode(journal)
     announced = frozenset(a for a in next_ or () if disk.look(root / STAGING / name_on_the_way(a)))
     records: dict[str, tuple[Record, ...]] = {address: (record,) for address, record in (last or {}).items()}
     for address in (next_ or {}).keys() - announced:
@@ -54,14 +61,31 @@ def recall(root: Path) -> Memory:
     notes = tuple(
         _LOST.format(root / OURS / name) for name, read in ((MANIFEST, last), (JOURNAL, next_)) if read is None
     )
-    return Memory(records, manifest, journal is not None, announced, notes, last if journal is None else None)
+    whole = last if journal is None else None
+    return Memory(records, manifest, journal is not None, announced, notes, whole, is_as_left and bool(whole))
 
 
 def encode(records: Mapping[str, Record]) -> bytes:
     """The records as a manifest's bytes: by address, one to a line."""
-    lines = (msgspec.json.encode(address) + b":" + msgspec.json.encode(records[address]) for address in sorted(records))
+    lines = (_line(address, records[address]) for address in sorted(records))
     head = b'{"format":1,"generator":%s,"files":{' % msgspec.json.encode(__version__)
     return head + _lines(lines) + b"}}\n"
+
+
+def encode_changed(manifest: bytes, records: Mapping[str, Record]) -> bytes | None:
+    """A manifest's bytes, as `encode` gave them, with other records of some files; None if one of them is new in it.
+
+    A line takes 0.7 µs to make, of which a site of 10,000 points has 12,500.
+    """
+    parts, end = [], 0
+    for address in sorted(records):
+        start = manifest.find(b"\n%s:{" % msgspec.json.encode(address), end) + 1
+        if not start:
+            return None
+        parts += [manifest[end:start], _line(address, records[address])]
+        end = manifest.index(b"\n", start)
+        end -= manifest[end - 1 : end] == b","
+    return b"".join((*parts, manifest[end:]))
 
 
 _LOST = "{} cannot be read and is made anew; files that only it recorded stay where they are"
@@ -73,19 +97,23 @@ class _Manifest(Struct, frozen=True, forbid_unknown_fields=True):
     files: dict[str, Record]
 
 
-def _decode(written: bytes | None) -> dict[str, Record] | None:
+def _decode(written: bytes | None, is_as_left: bool = False) -> dict[str, Record] | None:
     """The records in a manifest's bytes; none where there is no manifest, None where it cannot be read."""
     if written is None:
         return {}
     try:
         manifest = msgspec.json.decode(written, type=_Manifest)
-        for address in manifest.files:
+        for address in () if is_as_left else manifest.files:
             check_address(address)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, AddressError):
         return None
     if manifest.generator == __version__:
         return manifest.files
     return {address: msgspec.structs.replace(record, digest="") for address, record in manifest.files.items()}
+
+
+def _line(address: str, record: Record) -> bytes:
+    return msgspec.json.encode(address) + b":" + msgspec.json.encode(record)
 
 
 def _lines(lines: Iterable[bytes]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from dissensus.writing.addresses import LAID_READY, OURS, STAGING, names_of
 from dissensus.writing.desk import Desk, Ready
 from dissensus.writing.folder import output_root
 from dissensus.writing.lock import locked
-from dissensus.writing.manifest import JOURNAL, MANIFEST, Memory, Record, encode, recall
+from dissensus.writing.manifest import JOURNAL, MANIFEST, Memory, Record, encode, encode_changed, recall
 from dissensus.writing.plan import Plan, make_plan
 from dissensus.writing.staging import move_into_place, remove_folders_left_empty, remove_ours, stage
 from dissensus.writing.survey import Sight, Sights, resurvey, settled, survey, survey_written
@@ -30,6 +30,7 @@ _ATTEMPTS = 100  # to hold a folder that other builds make and take away
 # Seconds for which the look at a file that a build left as it is holds. Who changes it then might do so a moment after
 # the build, and the next build finds it; to look again at 12,500 files takes 50 ms.
 LATELY = 1.0
+_MANIFEST_ADDRESS = f"{OURS}/{MANIFEST}"
 CHANGED = "was changed while the site was being built; build again"
 
 
@@ -64,8 +65,10 @@ class OutputFolder(Struct, frozen=True):
         """
         with _adding(UNTOUCHED), contextlib.ExitStack() as held:
             root = _hold(held, path, site, wait)
-            memory = recall(root)
-            yield _as_it_stands(root, memory, _as_recorded(seen or {}, memory))
+            seen = seen or {}
+            manifest = seen.get(_MANIFEST_ADDRESS)
+            memory = recall(root, manifest.sha256 if manifest else "")
+            yield _as_it_stands(root, memory, seen if memory.is_as_left else _as_recorded(seen, memory))
 
     def publish(self, rendered: Mapping[str, bytes | Ready], digests: Mapping[str, str]) -> Outcome:
         """Makes the folder hold the files of `digests`, and those of others, alone. Once for each opening.
@@ -75,25 +78,28 @@ class OutputFolder(Struct, frozen=True):
         the right bytes is not written; where all have, nothing is. Raises Refused if something that is not ours stands
         in the way, DiskTrouble if the system refuses, AddressError for an address that must not be written.
         """
-        new = self._new_records(rendered, digests)
         began = time.time_ns()
+        lately = self._seen_lately(rendered, digests)
+        new = self._new_records(rendered, digests, lately)
         with _adding(UNTOUCHED):
-            addresses = dict.fromkeys((*new, *self.memory.records))
-            wanted = rendered.keys() | (self.memory.records.keys() - new.keys())
-            known = self._seen_lately(wanted)
-            sights = resurvey(self.root, addresses, partial(_sizes, self.memory, new), self.sights, wanted, known)
-            owned = _owned(self.memory, sights)
+            before = [address for address in self.memory.records if address not in lately]
+            wanted = rendered.keys() | (set(before) - new.keys())
+            sights = resurvey(
+                self.root, dict.fromkeys((*new, *before)), partial(_sizes, self.memory, new), self.sights, wanted
+            )
+            all_owned = _owned(self.memory, self.sights if lately else sights)
+            owned = {address: all_owned[address] for address in before}
             self._expect_standing(new.keys() - rendered.keys(), sights)
             plan = make_plan(new, owned, sights)
-            standing, manifest = self._settled(owned), encode(new)
+            standing, manifest = self._settled(owned), self._manifest(new, all_owned, lately)
             if standing == manifest and not (plan.clear or plan.write or plan.remove):
-                return Outcome((), (), (), len(new), self._seen(new, sights, began))
+                return Outcome((), (), (), len(digests), {**lately, **self._seen(new, sights, manifest, began)})
             self._prepare({address: rendered[address] for address in plan.write}, manifest)
         with _adding(HALF_WAY):
-            outcome = self._carry_out(plan, owned, len(new))
+            outcome = self._carry_out(plan, owned, len(digests))
             written = survey_written(self.root, {address: new[address].sha256 for address in plan.write})
-            seen = self._seen(new.keys() - set(plan.write), sights, began) | settled(written, {}, time.time_ns())
-            return replace(outcome, sights=seen)
+            seen = self._seen(new.keys() - set(plan.write), sights, manifest, began)
+            return replace(outcome, sights={**lately, **seen, **settled(written, {}, time.time_ns())})
 
     @property
     def desk(self) -> Desk:
@@ -105,32 +111,52 @@ class OutputFolder(Struct, frozen=True):
         sight = self.sights.get(address)
         return sight.sha256 or None if sight else None
 
-    def _new_records(self, rendered: Mapping[str, bytes | Ready], digests: Mapping[str, str]) -> dict[str, Record]:
+    def _new_records(
+        self, rendered: Mapping[str, bytes | Ready], digests: Mapping[str, str], lately: Sights
+    ) -> dict[str, Record]:
+        """The records of the new site's files, but for those that are known to stand."""
         if digests.keys() != self.memory.records.keys():  # those were looked at when they were written
             names_of(digests)
         if unknown := rendered.keys() - digests.keys():
             raise ValueError(f"rendered, but not of the site: {sorted(unknown)}")
         records, owned = {}, _owned(self.memory, self.sights)
-        for address, digest in digests.items():
+        for address in digests.keys() - lately.keys() if lately else digests:
             if address in rendered:
                 ready = _as_ready(rendered[address])
-                records[address] = Record(ready.sha256, ready.size, digest)
-            elif self.standing.get(address) == digest:
+                records[address] = Record(ready.sha256, ready.size, digests[address])
+            elif self.standing.get(address) == digests[address]:
                 records[address] = owned[address]
             else:
                 raise ValueError(f"neither rendered nor standing: {address}")
         return records
+
+    def _manifest(self, new: Mapping[str, Record], owned: Mapping[str, Record], lately: Sights) -> bytes:
+        """The manifest of the new site. Where most of it stands, the other lines alone are made."""
+        if lately and self.memory.manifest and self.memory.is_as_left:
+            changed = encode_changed(self.memory.manifest, new)
+            if changed is not None:
+                return changed
+        return encode({**{address: owned[address] for address in lately}, **new})
 
     def _expect_standing(self, addresses: set[str], sights: Sights) -> None:
         before = self.sights
         for address in sorted(a for a in addresses if sights[a].sha256 != before[a].sha256):
             raise DiskTrouble(self.root / address, f"vanished or {CHANGED}")
 
-    def _seen_lately(self, wanted: Set[str]) -> Sights:
-        """Files that stood a moment ago as a build left them, and are not to be touched: no need to look again."""
-        if time.monotonic() - self.looked > LATELY:
+    def _seen_lately(self, rendered: Mapping[str, object], digests: Mapping[str, str]) -> Sights:
+        """Files that stood a moment ago as a build left them, and are to stay: no need to look again, nor to plan.
+
+        None where files of the site are to go, which may stand in the way of any.
+        """
+        is_long_ago = time.monotonic() - self.looked > LATELY
+        if is_long_ago or self.memory.last is None or self.memory.records.keys() - digests.keys():
             return {}
-        return {a: sight for a, sight in self.seen.items() if a not in wanted and sight is self.sights.get(a)}
+        seen, standing = self.seen, self.standing
+        return {
+            address: sight
+            for address, sight in self.sights.items()
+            if sight is seen.get(address) and standing.get(address) == digests[address] and address not in rendered
+        }
 
     def _settled(self, owned: Mapping[str, Record]) -> bytes | None:
         """The manifest as it stands, with nothing left of a build that was killed: what it wrote is in it, too."""
@@ -147,26 +173,26 @@ class OutputFolder(Struct, frozen=True):
     def _prepare(self, files: Mapping[str, bytes | Ready], manifest: bytes) -> None:
         """All that can be done before the site is touched; from the journal on, the new files are ours."""
         try:
-            stage(self.root, files)
-            self._record(JOURNAL, manifest)
+            self._record(JOURNAL, manifest, stage(self.root, files))
         except Exception:
             with contextlib.suppress(DiskTrouble):
                 disk.clear(self.root / STAGING)
             raise
 
-    def _record(self, name: str, content: bytes) -> None:
+    def _record(self, name: str, content: bytes, staged: Sequence[str] = ()) -> None:
+        """Writes a record, once the disk has it and what is staged: it takes little longer than to wait for one."""
         disk.make_folder(self.root / STAGING)
         fresh = self.root / STAGING / OURS  # a name that no address can have
         disk.clear(fresh)
-        disk.write_new(fresh, content)
+        disk.write_unwaited(fresh, content)
+        disk.wait_for([*staged, fresh])
         disk.move(fresh, self.root / OURS / name)
         disk.settle(self.root / OURS)
 
-    def _seen(self, addresses: Iterable[str], sights: Sights, began: int) -> dict[str, Sight]:
+    def _seen(self, addresses: Iterable[str], sights: Sights, manifest: bytes, began: int) -> dict[str, Sight]:
         """How files that were not written were seen after `began`, and the manifest."""
-        address = f"{OURS}/{MANIFEST}"
-        manifest = survey_written(self.root, {address: disk.fingerprint(self.root / address)})
-        return settled({address: sights[address] for address in addresses} | manifest, self.seen, began)
+        ours = survey_written(self.root, {_MANIFEST_ADDRESS: hashlib.sha256(manifest).hexdigest()})
+        return settled({address: sights[address] for address in addresses} | ours, self.seen, began)
 
     def _carry_out(self, plan: Plan, owned: Mapping[str, Record], size: int) -> Outcome:
         for address in remove_ours(self.root, {a: owned[a].sha256 for a in plan.clear}):

@@ -13,8 +13,11 @@ from dissensus.writing.desk import Ready
 from dissensus.writing.trouble import DiskTrouble, reason_of
 
 
-def stage(root: Path, files: Mapping[str, bytes | Ready]) -> None:
-    """Writes files where nobody looks. So a full disk, or a name too long for it, is met before anything is moved."""
+def stage(root: Path, files: Mapping[str, bytes | Ready]) -> list[str]:
+    """Writes files where nobody looks. So a full disk, or a name too long for it, is met before anything is moved.
+
+    Gives their paths: the disk may not have them yet.
+    """
     _expect_names_to_fit(root, files)
     disk.make_folder(root / STAGING)
     names = {address: name_on_the_way(address) for address in files}
@@ -23,7 +26,7 @@ def stage(root: Path, files: Mapping[str, bytes | Ready]) -> None:
             disk.move(f"{root}/{LAID_READY}/{names[address]}", f"{root}/{STAGING}/{names[address]}")
         else:
             disk.write_unwaited(f"{root}/{STAGING}/{names[address]}", content)
-    disk.wait_for([f"{root}/{STAGING}/{name}" for name in names.values()])
+    return [f"{root}/{STAGING}/{name}" for name in names.values()]
 
 
 def _expect_names_to_fit(root: Path, addresses: Iterable[str]) -> None:

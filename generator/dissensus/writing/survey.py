@@ -42,26 +42,32 @@ def survey(root: Path, addresses: Iterable[str], sizes: Sizes, before: Sights) -
     Hashing what stands, where times could be trusted, costs 0.3 s for 10,000 pages of 19 KB; and is right.
     """
     bars: dict[str, Sight | None] = {}
-    return {
-        address: _as_before(root, address, before.get(address)) or _sight(root, address, sizes, bars)
-        for address in addresses
-    }
+    same = as_before(root, before)
+    return {address: same.get(address) or _sight(root, address, sizes, bars) for address in addresses}
 
 
-def resurvey(
-    root: Path, addresses: Iterable[str], sizes: Sizes, before: Sights, wanted: Set[str], known: Sights
-) -> Sights:
-    """The same a moment later, and whether the way to those `wanted`, to be written to or removed, leads by a link.
-
-    At what is `known` nobody looks.
-    """
+def resurvey(root: Path, addresses: Iterable[str], sizes: Sizes, before: Sights, wanted: Set[str]) -> Sights:
+    """The same a moment later, and whether the way to those `wanted`, to be written to or removed, leads by a link."""
     bars: dict[str, Sight | None] = {}
-    return {
-        address: known.get(address)
-        or (address not in wanted and _as_before(root, address, before.get(address)))
-        or _sight(root, address, sizes, bars)
-        for address in addresses
-    }
+    asked = [address for address in addresses if address not in wanted]
+    same = as_before(root, {address: before[address] for address in asked if address in before})
+    return {address: same.get(address) or _sight(root, address, sizes, bars) for address in addresses}
+
+
+def as_before(root: Path | str, before: Sights) -> dict[str, Sight]:
+    """Those of the sights that are of files that can be seen to be as they were.
+
+    One loop, without a call for each but that of the system: so 12,500 files take 40 ms, else 57.
+    """
+    same, look, top = {}, os.lstat, os.fspath(root)
+    for address, sight in before.items():
+        try:
+            found = look(f"{top}/{address}")
+        except OSError:
+            continue
+        if sight.stamp == stamp_of(found) and sight.sha256:
+            same[address] = sight
+    return same
 
 
 def survey_written(root: Path, digests: Mapping[str, str]) -> dict[str, Sight]:
@@ -88,16 +94,6 @@ def _unsure(sight: Sight) -> Sight:
 def _sight_of_written(root: Path, address: str, sha256: str) -> Sight:
     found = disk.look(f"{root}/{address}")
     return Sight("file", address, stamp_of(found), sha256) if found else Sight("nothing", address)
-
-
-def _as_before(root: Path, address: str, sight: Sight | None) -> Sight | None:
-    """That sight, if it is of a file that can be seen to be as it was."""
-    if sight is None or not sight.sha256:
-        return None
-    try:
-        return sight if stamp_of(os.lstat(f"{root}/{address}")) == sight.stamp else None
-    except OSError:
-        return None
 
 
 def _sight(root: Path, address: str, sizes: Sizes, bars: dict[str, Sight | None]) -> Sight:

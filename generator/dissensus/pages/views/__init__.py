@@ -26,7 +26,7 @@ from dissensus.pages.views.derived import (
 )
 from dissensus.pages.views.documents import Account, DocumentPage, DocumentsPage, Excerpt, SetAside, Stretch
 from dissensus.pages.views.home import HomePage, MapPage, TopicLink
-from dissensus.pages.views.map import Map, MapCell, MapHead, MapKind, MapStance, Pager, PagerLink, PointRow
+from dissensus.pages.views.map import Map, MapCell, MapHead, MapKind, MapStance, Pager, PagerLink, PointLine, PointRow
 from dissensus.pages.views.point import PointPage
 from dissensus.pages.views.prose import NotFoundPage, ProsePage
 from dissensus.pages.views.side_by_side import Cell, Column, Grid, Row, Stub
@@ -81,6 +81,7 @@ __all__ = [
     "PagerLink",
     "PartyRows",
     "Phrase",
+    "PointLine",
     "PointPage",
     "PointRow",
     "ProsePage",

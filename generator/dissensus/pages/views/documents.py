@@ -9,7 +9,7 @@ from dissensus.pages.views.common import Citation, Cited, Day, Frame, Link
 from dissensus.pages.views.map import Pager
 
 
-class DocumentsPage(Struct, frozen=True, kw_only=True):
+class DocumentsPage(Struct, frozen=True, kw_only=True, gc=False):
     """A page of all documents, by date."""
 
     frame: Frame
@@ -17,7 +17,7 @@ class DocumentsPage(Struct, frozen=True, kw_only=True):
     pager: Pager | None  # None where one page holds them all
 
 
-class Excerpt(Struct, frozen=True, kw_only=True):
+class Excerpt(Struct, frozen=True, kw_only=True, gc=False):
     """A passage in its context, with what rests on it."""
 
     anchor: str
@@ -29,14 +29,14 @@ class Excerpt(Struct, frozen=True, kw_only=True):
     caveat_of: tuple[Link, ...]  # statements that it is the caveat of
 
 
-class Stretch(Struct, frozen=True, kw_only=True):
+class Stretch(Struct, frozen=True, kw_only=True, gc=False):
     """A run of a whole text: plain, or the passage of some cards."""
 
     text: str
     cards: tuple[Link, ...]
 
 
-class SetAside(Struct, frozen=True, kw_only=True):
+class SetAside(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of a document that no statement is to rest on. Its words are not shown."""
 
     lines: str
@@ -44,7 +44,7 @@ class SetAside(Struct, frozen=True, kw_only=True):
     note: str | None
 
 
-class Account(Struct, frozen=True, kw_only=True):
+class Account(Struct, frozen=True, kw_only=True, gc=False):
     """What became of the sentences of a document: how many are used, set aside and open, and on which lines."""
 
     counts: str  # “41 sentences: 22 used, 16 set aside, 3 not dealt with”
@@ -52,7 +52,7 @@ class Account(Struct, frozen=True, kw_only=True):
     open: str | None  # “lines 22, 23 and 27”
 
 
-class DocumentPage(Struct, frozen=True, kw_only=True):
+class DocumentPage(Struct, frozen=True, kw_only=True, gc=False):
     """A part of an archived document, mostly all of it: its passages in context."""
 
     frame: Frame

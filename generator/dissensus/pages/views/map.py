@@ -12,14 +12,14 @@ from dissensus.pages.views.common import Link
 MapKind = Literal["holds", "holds-in-part", "rejects", "rejects-card", "words", "declines", "aside"]
 
 
-class MapHead(Struct, frozen=True, kw_only=True):
+class MapHead(Struct, frozen=True, kw_only=True, gc=False):
     """A party or an outlet as the head of a column."""
 
     text: str
     href: str | None  # a party has no page
 
 
-class MapStance(Struct, frozen=True, kw_only=True):
+class MapStance(Struct, frozen=True, kw_only=True, gc=False):
     """What statements in a cell do: with which positions, or, where they stand outside these, where they are told."""
 
     kind: MapKind
@@ -27,13 +27,13 @@ class MapStance(Struct, frozen=True, kw_only=True):
     href: str | None = None
 
 
-class MapCell(Struct, frozen=True, kw_only=True):
+class MapCell(Struct, frozen=True, kw_only=True, gc=False):
     """What the statements of one column say on one point: each kind once, nothing where there is no statement."""
 
     stances: tuple[MapStance, ...]
 
 
-class PointRow(Struct, frozen=True, kw_only=True):
+class PointRow(Struct, frozen=True, kw_only=True, gc=False):
     """A point on the map."""
 
     link: Link
@@ -43,7 +43,14 @@ class PointRow(Struct, frozen=True, kw_only=True):
     cells: tuple[MapCell, ...]  # one for each column of the map
 
 
-class PagerLink(Struct, frozen=True, kw_only=True):
+class PointLine(Struct, frozen=True, kw_only=True, gc=False):
+    """A point in one line, for a theme that shows no map."""
+
+    link: Link
+    question: str
+
+
+class PagerLink(Struct, frozen=True, kw_only=True, gc=False):
     """Another page, with the titles of the first and the last point on it, or what else it begins and ends with."""
 
     number: int
@@ -55,14 +62,14 @@ class PagerLink(Struct, frozen=True, kw_only=True):
     gap: bool  # whether pages are left out before it
 
 
-class Pager(Struct, frozen=True, kw_only=True):
+class Pager(Struct, frozen=True, kw_only=True, gc=False):
     """Which page of several this is, and the way to the others."""
 
     text: str  # “Page 2 of 30: points 51 to 100 of 1500”
     links: tuple[PagerLink, ...]
 
 
-class Map(Struct, frozen=True, kw_only=True):
+class Map(Struct, frozen=True, kw_only=True, gc=False):
     """Points × parties, or points × outlets, as far as one page shows them."""
 
     of: Literal["parties", "outlets"]

@@ -10,7 +10,7 @@ from dissensus.pages.views.common import Citation, Cited, Counted, Day, Frame, L
 from dissensus.pages.views.map import Pager
 
 
-class SourceRow(Struct, frozen=True, kw_only=True):
+class SourceRow(Struct, frozen=True, kw_only=True, gc=False):
     """A source in the list of sources."""
 
     link: Link
@@ -19,7 +19,7 @@ class SourceRow(Struct, frozen=True, kw_only=True):
     count: str
 
 
-class PartyRows(Struct, frozen=True, kw_only=True):
+class PartyRows(Struct, frozen=True, kw_only=True, gc=False):
     """The sources of one party."""
 
     name: str
@@ -27,7 +27,7 @@ class PartyRows(Struct, frozen=True, kw_only=True):
     sources: tuple[SourceRow, ...]
 
 
-class SourcesPage(Struct, frozen=True, kw_only=True):
+class SourcesPage(Struct, frozen=True, kw_only=True, gc=False):
     """A page of all sources, by party."""
 
     frame: Frame
@@ -35,14 +35,14 @@ class SourcesPage(Struct, frozen=True, kw_only=True):
     pager: Pager | None  # None where one page holds them all
 
 
-class NameLine(Struct, frozen=True, kw_only=True):
+class NameLine(Struct, frozen=True, kw_only=True, gc=False):
     """A line of a document that has a name."""
 
     number: int
     passage: str | None  # href of a passage that holds the name there
 
 
-class WrittenIn(Struct, frozen=True, kw_only=True):
+class WrittenIn(Struct, frozen=True, kw_only=True, gc=False):
     """A document that writes a name, and on which lines."""
 
     document: Link
@@ -50,7 +50,7 @@ class WrittenIn(Struct, frozen=True, kw_only=True):
     further: tuple[NameLine, ...]  # more than can be taken in at a glance: folded
 
 
-class Spelling(Struct, frozen=True, kw_only=True):
+class Spelling(Struct, frozen=True, kw_only=True, gc=False):
     """One way the documents write a name, and where: nowhere, if only within a longer name."""
 
     text: str
@@ -58,7 +58,7 @@ class Spelling(Struct, frozen=True, kw_only=True):
     further: str | None  # “and in 1,184 more documents”
 
 
-class Said(Struct, frozen=True, kw_only=True):
+class Said(Struct, frozen=True, kw_only=True, gc=False):
     """What a source said on one point."""
 
     point: Link
@@ -66,7 +66,7 @@ class Said(Struct, frozen=True, kw_only=True):
     cards: tuple[Card, ...]
 
 
-class SaidLine(Struct, frozen=True, kw_only=True):
+class SaidLine(Struct, frozen=True, kw_only=True, gc=False):
     """A statement in one line, for a theme that shows no cards on the pages of sources."""
 
     point: Link  # by its title, to the statement
@@ -74,14 +74,14 @@ class SaidLine(Struct, frozen=True, kw_only=True):
     claim: str
 
 
-class Uncarried(Struct, frozen=True, kw_only=True):
+class Uncarried(Struct, frozen=True, kw_only=True, gc=False):
     """The statements on one point that no document of an outlet reports."""
 
     point: Link
     cards: tuple[Link, ...]
 
 
-class SourcePage(Struct, frozen=True, kw_only=True):
+class SourcePage(Struct, frozen=True, kw_only=True, gc=False):
     """What one source said, and what it handed on, as far as one page shows it. The first page tells who it is."""
 
     frame: Frame
