@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -166,12 +167,40 @@ def test_what_is_no_folder_is_misuse(arguments: list[str], site: Path) -> None:
     assert "Usage:" in done.stderr
 
 
+def to_a_reader_that_has_gone() -> int:
+    reader, writer = os.pipe()
+    os.close(reader)
+    return writer
+
+
+def to_a_full_disk() -> int:
+    return os.open("/dev/full", os.O_WRONLY)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="where a disk that is always full is a file")
+@pytest.mark.parametrize("more", ["", "# another line\n"], ids=["nothing to do", "something to do"])
+@pytest.mark.parametrize("told", [to_a_reader_that_has_gone, to_a_full_disk])
+def test_where_nobody_can_be_told_the_code_is_that_of_the_environment(
+    site: Path, told: Callable[[], int], more: str
+) -> None:
+    with (site / "content/points/bridge.yaml").open("a") as file:
+        file.write(more)
+    stderr = told()
+    assert subprocess.run(command(["build", "site"]), env=environment(), stderr=stderr, check=False).returncode == 3
+    os.close(stderr)
+
+
 def ran(arguments: list[str], before: str = "", *, check: bool = True) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(arguments, before), env=environment(), capture_output=True, text=True, check=check)
+
+
+def command(arguments: list[str], before: str = "") -> list[str]:
     code = f"import sys; sys.argv[0] = 'dissensus'{before}; from dissensus.cli import main; main()"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.run(
-        [sys.executable, "-S", "-c", code, *arguments], env=environment, capture_output=True, text=True, check=check
-    )
+    return [sys.executable, "-S", "-c", code, *arguments]
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 
 
 def without_time(told: str) -> str:

@@ -11,6 +11,7 @@ from dissensus.build import build, unlike_a_clean_build
 from dissensus.catalogue.unchanged import catalogue_path
 from dissensus.cli import OUR_ERROR
 from dissensus.cli.building import _verified
+from dissensus.writing import OutputFolder
 from test_cli import dissensus
 
 SAME = "Every file is, byte for byte, what a build that remembers nothing makes."
@@ -38,6 +39,20 @@ def test_what_a_clean_build_would_not_make_is_named(
     assert _verified(site, output, 1, None) == OUR_ERROR
     assert "index.html" in capsys.readouterr().err
     assert not catalogue_path(site).exists()  # what told us wrongly is not believed again
+
+
+def test_a_page_that_a_clean_build_would_not_make_is_named_and_a_file_of_somebody_else_is_not(
+    make_site: MakeSite, tmp_path: Path
+) -> None:
+    site = make_site(tmp_path / "site")
+    output = site / "public"
+    build(site, output)
+    (output / "CNAME").write_text("example.org")
+    with OutputFolder.open(output, site) as folder:
+        folder.publish(
+            {"points/no-more.html": b"one too many"}, {**folder.standing, "points/no-more.html": "its digest"}
+        )
+    assert unlike_a_clean_build(site, output, 1, None) == ["points/no-more.html"]
 
 
 def test_a_site_with_faults_is_not_compared(make_site: MakeSite, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from dissensus.catalogue.opening import Opened, catalogue_of
+from dissensus.catalogue.opening import Opened, catalogue_apart, catalogue_of, not_remembered
 from dissensus.catalogue.sights import note_left, sights_in
 from dissensus.catalogue.stamps import Stamps
 from dissensus.catalogue.store import Damaged
@@ -30,6 +30,7 @@ from dissensus.rendering.theme import Theme, load_theme
 from dissensus.writing import Outcome as Publication
 from dissensus.writing import OutputFolder
 from dissensus.writing.disk import read_if_there
+from dissensus.writing.manifest import recall
 from dissensus.writing.trouble import DiskTrouble
 
 
@@ -79,6 +80,8 @@ def build(
             return _build(opened, root, output, jobs=jobs, strict=strict, edition=edition, stamps=stamps)
     except Damaged:
         return _build_anew(root, output, jobs=jobs, strict=strict, edition=edition)
+    except DiskTrouble as trouble:
+        return _build_apart(trouble, root, output, jobs=jobs, strict=strict, edition=edition)
 
 
 def _build_anew(root: Path, output: Path, *, jobs: int, strict: bool, edition: date | None) -> Outcome:
@@ -88,7 +91,23 @@ def _build_anew(root: Path, output: Path, *, jobs: int, strict: bool, edition: d
             outcome = _build(opened, root, output, jobs=jobs, strict=strict, edition=edition)
             return replace(outcome, notes=(f"{opened.store.path} was damaged; it was made anew.", *outcome.notes))
     except Damaged as error:  # what was only just written
-        raise DiskTrouble(catalogue_path(root), str(error)) from error
+        trouble = DiskTrouble(catalogue_path(root), str(error))
+        return _build_apart(trouble, root, output, jobs=jobs, strict=strict, edition=edition)
+    except DiskTrouble as trouble:
+        return _build_apart(trouble, root, output, jobs=jobs, strict=strict, edition=edition)
+
+
+def _build_apart(
+    trouble: DiskTrouble, root: Path, output: Path, *, jobs: int, strict: bool, edition: date | None
+) -> Outcome:
+    """The same with a catalogue elsewhere, if the trouble is with the site's own: its disk is full, say."""
+    if trouble.path != catalogue_path(root):
+        raise trouble
+    try:
+        with catalogue_apart(trouble) as opened:
+            return _build(opened, root, output, jobs=jobs, strict=strict, edition=edition)
+    except Damaged as error:
+        raise DiskTrouble(trouble.path, str(error)) from error
 
 
 def _build(
@@ -105,10 +124,10 @@ def _build(
     try:
         site = bring_up_to_date(store, root, jobs, stamps)
     except BrokenGround:
-        return Outcome(check_site(root, jobs).faults)
+        return Outcome(_faults_in_view_of_all(root, jobs))
     looks = looks_in(store, site, root)
     if isinstance(looks, Fault) or any(fault.level == "fault" for fault in site.faults):
-        return Outcome(check_site(root, jobs).faults)  # what stands on a fault is looked at with the whole in view
+        return Outcome(_faults_in_view_of_all(root, jobs))
     if stop(site.faults, strict):
         return Outcome(site.faults)
     with OutputFolder.open(output, root, seen=sights_in(store.path.parent, output)) as folder:
@@ -116,22 +135,40 @@ def _build(
             publication, pages = publish(store, site, looks, edition, folder, jobs)
         except UnusableTemplate as unusable:
             return Outcome((*site.faults, fault_of(unusable, looks.theme)))
-        with store.written_whole():
-            files = len(publication.written) + publication.unchanged
-            built = LastBuild(str(output.resolve()), edition, site.faults, pages, files)
+    left, notes = "", (*opened.notes, *folder.notes)
+    if store.path == catalogue_path(root):
+        built = LastBuild(
+            str(output.resolve()), edition, site.faults, pages, len(publication.written) + publication.unchanged
+        )
+        try:
             store.note("built", built)
-        left = note_left(store.path.parent, built, files_named(site.library), site.stamps, publication.sights)
-    is_remembered = store.path == catalogue_path(root)
-    notes = (*opened.notes, *folder.notes)
-    return Outcome(site.faults, publication, pages, notes, left if is_remembered else "")
+            left = note_left(store.path.parent, built, files_named(site.library), site.stamps, publication.sights)
+        except DiskTrouble as trouble:  # what was published stands
+            notes = (*notes, not_remembered(trouble))
+    return Outcome(site.faults, publication, pages, notes, left)
+
+
+def _faults_in_view_of_all(root: Path, jobs: int) -> tuple[Fault, ...]:
+    """The faults of a site in which the catalogue has met one: what stands on that is looked at with the whole in view.
+
+    Raises Damaged where the whole has none.
+    """
+    faults = check_site(root, jobs).faults
+    if not stop(faults, strict=False):
+        raise Damaged("it tells of a fault that there is not")
+    return faults
 
 
 def unlike_a_clean_build(root: Path, output: Path, jobs: int, edition: date | None) -> list[str]:
-    """The addresses at which an output folder holds something else than a build that remembers nothing would make."""
+    """The addresses at which an output folder holds something else than a build that remembers nothing would make.
+
+    What others have put there is theirs; what is recorded as ours, and would not be made, is one too many.
+    """
     checked, plan = lay_out(root, jobs, edition)
     assert plan is not None and isinstance(checked.theme, Theme), "what was built has no fault"
     clean = fill(plan, checked.theme, jobs)
-    return sorted(address for address, content in clean.items() if read_if_there(output / address) != content)
+    others = {address for address, content in clean.items() if read_if_there(output / address) != content}
+    return sorted(others | (recall(output).records.keys() - clean.keys()))
 
 
 def check_site(root: Path, jobs: int = 1) -> Checked:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
-from compiling.picking import Pick, change
+from compiling.picking import Pick, change, put
 from compiling.whole_site import WORDS, caveat, quote, text
 from compiling.world import World
 from generated import Plain
@@ -26,6 +27,41 @@ def edit_source(world: World, pick: Pick) -> None:
         "kind": ["person", "body", "outlet"],
     }
     change(world.sources[name], field, choices[field], pick)
+
+
+def rename_everywhere(world: World, pick: Pick) -> None:
+    """A source of another id, wherever that is written: nothing else differs."""
+    spelt = [id_ for id_, each in world.sources.items() if each.get("spellings")]  # documents write these
+    name = pick([pick(sorted(world.sources)), *spelt])
+    new = pick([f"{name}-anew", "aaa"])  # in the same place among them, or in another
+    if new not in world.sources:
+        world.site.update(_with_id(world.site, name, new))
+
+
+def _with_id(value: Any, name: str, new: str) -> Any:
+    """A plain value with another id, as key and as value."""
+    if isinstance(value, dict):
+        return {_with_id(key, name, new): _with_id(each, name, new) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_with_id(each, name, new) for each in value]
+    return new if value == name else value
+
+
+def hand_on_a_name(world: World, pick: Pick) -> None:
+    """A source that has the first name of the next one for its last, or the other way round.
+
+    All names together are the same, in the same order.
+    """
+    names = {id_: [each["name"], *(each.get("spellings") or [])] for id_, each in world.sources.items()}
+    pairs = [pair for pair in pairwise(sorted(names)) if sum(len(names[id_]) for id_ in pair) > 2]
+    if not pairs:
+        return
+    one, next_ = pick(pairs)
+    both = [*names[one], *names[next_]]
+    border = pick([place for place in range(1, len(both)) if place != len(names[one])])
+    for id_, (name, *spellings) in ((one, both[:border]), (next_, both[border:])):
+        world.sources[id_]["name"] = name
+        put(world.sources[id_], "spellings", spellings or None)
 
 
 def edit_party(world: World, pick: Pick) -> None:
@@ -126,6 +162,6 @@ def remove_document(world: World, pick: Pick) -> None:
 
 
 AROUND_POINTS = (
-    edit_source, edit_party, add_source, remove_source,
+    edit_source, rename_everywhere, hand_on_a_name, edit_party, add_source, remove_source,
     edit_document, archive_anew, change_a_text, add_document, remove_document,
 )  # fmt: skip

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import sqlite3
 import warnings
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest import mock
 
 from compiling.picking import Pick
+from dissensus.catalogue import left
 from dissensus.catalogue.store import Store
 from dissensus.writing import disk
 from dissensus.writing.desk import Desk
@@ -68,10 +73,52 @@ def put_an_older_one(path: Path, pick: Pick) -> None:
     path.write_bytes(before)
 
 
-SPOILING: Mapping[str, Callable[[Path, Pick], None]] = {
-    each.__name__: each
-    for each in (make_away, cut_short, make_noise, flip_bytes, leave_a_journal, make_a_folder, put_an_older_one)
-}
+def change_values(path: Path, pick: Pick) -> None:
+    """A catalogue that SQLite can read, left so by all appearances, with another byte in some value."""
+    with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(sqlite3.connect(path)) as connection:
+        _change_one_of(connection, *pick(_SEALED), pick)
+        connection.commit()
+    if path.with_name(left.SEAL).exists():
+        left.seal(str(path.parent))
+
+
+def _change_one_of(connection: sqlite3.Connection, table: str, column: str, keys: str, pick: Pick) -> None:
+    rows = connection.execute(f"select {keys}, {column} from {table} where typeof({column}) = 'blob'").fetchall()
+    if rows:
+        *key, value = pick(rows)
+        at = pick(range(1_000)) * len(value) // 1_000
+        spoilt = bytes([*value[:at], value[at] ^ pick([1, 32, 255]), *value[at + 1 :]])
+        where = " and ".join(f"{name} = ?" for name in keys.split(", "))
+        connection.execute(f"update {table} set {column} = ? where {where}", (spoilt, *key))
+
+
+# The values with a checksum: their table, their column, the key of a row.
+_SEALED = (
+    ("note", "value", "name"),
+    ("document", "proved", "id"),
+    ("document", "written", "id"),
+    ("spelled", "value", "source"),
+    ("point", "written", "id"),
+    ("statement", "value", "point, number"),
+    ("page", "plan", "address"),
+)
+
+_SPOILING = (
+    make_away, cut_short, make_noise, flip_bytes, change_values, leave_a_journal, make_a_folder, put_an_older_one,
+)  # fmt: skip
+SPOILING: Mapping[str, Callable[[Path, Pick], None]] = {each.__name__: each for each in _SPOILING}
+
+
+def lay_a_journal_beside(path: Path) -> None:
+    """What SQLite would take for its own, and put into the catalogue: sound values, but of other statements."""
+    with TemporaryDirectory() as folder, closing(sqlite3.connect(f"{folder}/other", isolation_level=None)) as other:
+        shutil.copyfile(path, f"{folder}/other")
+        other.execute("pragma cache_size = 1")  # so that the journal is written at once
+        other.execute("update statement set value = (select value from statement limit 1)")
+        other.execute("begin")
+        other.execute("update statement set value = null")
+        if Path(f"{folder}/other-journal").exists():  # there are statements
+            shutil.copyfile(f"{folder}/other-journal", f"{path}-journal")
 
 
 def _make_a_folder_of(page: Path) -> None:

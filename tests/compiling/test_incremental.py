@@ -26,13 +26,18 @@ from compiling.edits_of_points import OF_POINTS
 from compiling.edits_of_the_site import OF_THE_SITE
 from compiling.judge import Clean, Judge
 from compiling.picking import Edit, Pick
-from compiling.spoiling import KILLED_AT, OUTPUT, SPOILING, in_a_process_killed
+from compiling.spoiling import KILLED_AT, OUTPUT, SPOILING, in_a_process_killed, lay_a_journal_beside
 from compiling.world import Version, World
+from dissensus import build as building
 from dissensus import parallel, ticks
 from dissensus.build import Outcome, build
 from dissensus.catalogue import facts, opening, shelves, unchanged
+from dissensus.compiling import pages as pages_of_a_site
 from dissensus.deriving import carrying, silence
 from dissensus.pages import documents, paging, parts, sources
+from dissensus.pages.views import View
+from dissensus.rendering import looks
+from dissensus.rendering.templates import Templates, render
 from dissensus.writing import Refused
 from dissensus.writing.lock import locked
 from dissensus.writing.manifest import recall
@@ -73,7 +78,7 @@ class Builds(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.world = World(self.folder / "site")
-        self.judge = Judge(self.world.root)
+        self.judges = {version: Judge(self.world.root) for version in ("one", "two")}
         self.outputs = (self.world.root / "public", self.folder / "elsewhere")
         self.output = self.outputs[0]
         self.catalogue = self.world.root / ".dissensus" / "catalogue"
@@ -86,6 +91,13 @@ class Builds(RuleBasedStateMachine):
         self.patch(parallel, "WORTH_A_PROCESS", 1)
         for asking in (opening, unchanged):
             self.patch(asking, "generator_digest", lambda: self.version)
+        self.patch(looks, "maker_digest", lambda: self.version)
+        for rendering in (building, pages_of_a_site):
+            self.patch(rendering, "render", self.rendered)
+
+    def rendered(self, templates: Templates, name: str, view: View) -> bytes:
+        """A page as this version of the generator renders it."""
+        return render(templates, name, view) + (b"" if self.version == "one" else b"<!-- two -->")
 
     def patch(self, where: object, name: str, value: object) -> None:
         self.patched.enter_context(mock.patch.object(where, name, value))
@@ -165,6 +177,13 @@ class Builds(RuleBasedStateMachine):
             touch_anew(self.catalogue)
         self.is_built()
 
+    @rule(data=st.data(), edits=some(*AROUND_POINTS))
+    def edit_and_lay_a_journal_beside_the_catalogue(self, data: st.DataObject, edits: list[Edit]) -> None:
+        self.edit(data, edits)
+        if self.catalogue.is_file():
+            lay_a_journal_beside(self.catalogue)
+        self.is_built()
+
     @rule(data=st.data(), edits=some(*EDITS), version=st.sampled_from(["two", "one"]))
     def edit_and_change_the_generator(self, data: st.DataObject, edits: list[Edit], version: str) -> None:
         self.edit(data, edits)
@@ -220,8 +239,8 @@ class Builds(RuleBasedStateMachine):
             assert same(before, {**(clean.files or {}), **self.theirs[self.output]})
         if self.are_in_the_way(clean.files or {}):
             before = self.standing()
-        if self.is_large and parallel._start_method() == "spawn":
-            jobs = 1  # a spawned process knows nothing of the limits of this one
+        if (self.is_large or self.version != "one") and parallel._start_method() == "spawn":
+            jobs = 1  # a spawned process knows nothing of the limits of this one, nor of its version
         outcome = build(self.world.root, self.output, jobs=jobs, edition=edition)
         assert outcome.faults == clean.faults
         self.is_faulty = clean.files is None
@@ -262,7 +281,7 @@ class Builds(RuleBasedStateMachine):
         assert stamps(self.output) == before
 
     def clean(self, edition: date | None = None) -> Clean:
-        return self.judge.clean(self.world.all_that_stands(), edition)
+        return self.judges[self.version].clean(self.world.all_that_stands(), edition)
 
     def standing(self) -> dict[str, bytes]:
         return public(self.output) if self.output.exists() else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any, get_type_hints
 from unittest import mock
 
 import pytest
@@ -22,6 +23,7 @@ from dissensus.compiling.update import bring_up_to_date
 from dissensus.deriving import Derived, Tables, derive
 from dissensus.deriving.outlines import Place, place_of
 from dissensus.deriving.tables import Ahead
+from dissensus.model import DOCUMENTS_FILE
 from generated import Plain, sites, write
 
 AHEAD = st.lists(st.sampled_from(["heads", "briefs"]), unique=True)
@@ -49,6 +51,28 @@ def test_what_is_looked_up_is_what_is_derived(
         found.look_round(statements[: round(around * len(statements))])
         assert lists(found, site) == lists(expected, site)
         assert of_points(found, expected) == of_points(expected, expected)
+        assert keys(found) == keys(expected)
+        of_documents = {at: each for at, each in expected.evidence.passages.items() if at.file == DOCUMENTS_FILE}
+        assert dict(found.evidence.passages) == of_documents
+        assert len(found.evidence.passages) == len(of_documents)
+        assert dict(found.evidence.spellings) == {
+            id_: each for id_, each in expected.evidence.spellings.items() if each
+        }
+
+
+MAPPINGS = [
+    name
+    for name, each in vars(Tables).items()
+    if isinstance(each, property) and "Mapping" in str(get_type_hints(each.fget)["return"])
+]
+
+
+def keys(tables: Tables) -> dict[str, list[object]]:
+    """What each of the tables has something of: as much as it says, and all of it can be looked up."""
+    mappings: dict[str, Mapping[Any, object]] = {name: getattr(tables, name) for name in MAPPINGS}
+    found = {name: dict(mapping) for name, mapping in mappings.items()}
+    assert {name: len(mapping) for name, mapping in mappings.items()} == {name: len(found[name]) for name in found}
+    return {name: sorted(mapping) for name, mapping in mappings.items()}
 
 
 def lists(tables: Tables, site: Plain) -> list[object]:

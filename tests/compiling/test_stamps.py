@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dissensus import ticks
-from dissensus.catalogue.stamps import differing, stamps_of
+from dissensus.catalogue.stamps import differing, may_differ, stamps_of
 
 NAMED = ("site.toml", "seeds/a.txt")
 FILES = ("content/sources.yaml", "content/points/a.yaml", "themes/own/style.css", *NAMED)
@@ -138,6 +139,26 @@ def test_where_a_link_leads_is_looked_at_each_time(root: Path) -> None:
     (root / "content/linked").symlink_to(root / "away")
     (root / "themes/dangling").symlink_to(root / "nowhere")
     assert changed_by(root, lambda: None) == {"seeds/a.txt", "content/linked", "themes/dangling"}
+
+
+def test_what_stands_behind_a_link_may_differ(root: Path) -> None:
+    (root / "content/points").rename(root / "points")
+    (root / "content/points").symlink_to(root / "points")
+    before = stamps_of(root, NAMED)
+    wait_for_the_next_tick(root)
+    differ = differing(before, stamps_of(root, NAMED))
+    assert may_differ("content/points/a.yaml", differ)
+    assert may_differ("content/points", differ)
+    assert not may_differ("content/sources.yaml", differ)
+    assert not may_differ("content/points-of-old/a.yaml", differ)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all names of files are text")
+def test_a_name_that_is_no_text_has_its_odd_bytes_spelt_out(root: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(root) + b"/content/caf\xe9.txt"))
+    assert changed_by(root, lambda: odd.write_text("one")) == {"content/caf\\udce9.txt"}
+    assert changed_by(root, lambda: odd.write_text("two")) == {"content/caf\\udce9.txt"}
+    assert changed_by(root, lambda: None) == set()
 
 
 def test_a_site_without_any_of_its_folders_has_what_it_names(tmp_path: Path) -> None:

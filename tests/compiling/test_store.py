@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from compiling.spoiling import in_a_process_killed
 from dissensus.catalogue.store import Damaged, Store, opened, sealed
+from dissensus.writing.trouble import DiskTrouble
 
 VALUES: list[object] = [None, True, 7, "text", "", b"", b"\0bytes", [1, "two"], {"key": {"deep": [None]}}]
 
@@ -202,11 +203,44 @@ def test_what_is_not_sealed_is_damaged(found: object) -> None:
         opened(found, object)
 
 
-def test_what_the_system_refuses_is_damaged_too(store: Store) -> None:
-    with pytest.raises(Damaged, match="no such table"):
-        store.rows("select * from none_such")
-    with sqlite3.connect(store.path) as other:
+def test_a_file_that_lacks_what_every_store_has_is_damaged(store: Store) -> None:
+    with contextlib.closing(sqlite3.connect(store.path)) as other:
         other.execute("drop table page")
-    other.close()
     with pytest.raises(Damaged, match="page"):
-        store.do("insert into page values (?)", [(1,)])
+        store.rows("select address from page")
+
+
+SUBJECT = ("point", "bridge", None)
+MISTAKES: dict[str, tuple[str, list[tuple[object, ...]]]] = {
+    "too few values": ("insert into subject values (?, ?, ?)", [("point", "bridge")]),
+    "a value of no kind that is kept": ("insert into subject values (?, ?, ?)", [("point", "bridge", object())]),
+    "the same twice": ("insert into subject values (?, ?, ?)", [SUBJECT, SUBJECT]),
+}
+
+
+@pytest.mark.parametrize(("command", "rows"), MISTAKES.values(), ids=MISTAKES.keys())
+def test_what_we_ask_wrongly_is_a_mistake_of_ours(store: Store, command: str, rows: list[tuple[object, ...]]) -> None:
+    with pytest.raises((sqlite3.ProgrammingError, sqlite3.IntegrityError)), store.written_whole():
+        store.do(command, rows)
+    assert store.rows("select * from subject") == []
+
+
+@pytest.mark.parametrize("pages", [40, 60, 200])
+def test_where_the_disk_is_full_that_is_told_and_all_is_as_it_was(store: Store, pages: int) -> None:
+    store.note("name", "before")
+    store.row(f"pragma max_page_count = {pages}")
+    with pytest.raises(DiskTrouble, match="the disk is full") as trouble, store.written_whole():
+        store.note("name", "after")
+        for number in range(1_000):
+            store.note(f"{number}", "x" * 16_000)
+    assert trouble.value.path == store.path
+    assert (store.noted("name", str), store.noted("0", str)) == ("before", None)
+    store.note("name", "after")
+    assert store.noted("name", str) == "after"
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+def test_nothing_that_lies_beside_it_is_put_into_a_new_one(path: Path, ending: str) -> None:
+    path.with_name(f"catalogue{ending}").write_bytes(b"noise")
+    Store.new(path, "me").close()
+    assert list(path.parent.iterdir()) == [path]

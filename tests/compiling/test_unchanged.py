@@ -17,7 +17,9 @@ from conftest import MakeSite
 from dissensus import ticks
 from dissensus.build import build
 from dissensus.catalogue import left, unchanged
+from dissensus.catalogue.store import Store
 from dissensus.catalogue.unchanged import as_it_was
+from dissensus.faults import Fault, Where
 
 
 @pytest.fixture
@@ -157,3 +159,15 @@ def test_a_catalogue_that_is_as_it_was_left_and_yet_no_catalogue_is_told_of(
     left.seal(str(path.parent))
     assert build(site, tmp_path / "out").notes == (f"{path} was damaged; it is made anew.",)
     assert build(site, tmp_path / "out").notes == ()
+
+
+def test_a_catalogue_that_tells_of_a_fault_that_there_is_not_is_made_anew_with_a_word(world: World) -> None:
+    path = unchanged.catalogue_path(world.root)
+    store = Store(path)
+    store.note("faults", [Fault("spelling-not-found", Where("content/sources.yaml"), "“They” stands in no document")])
+    store.close()
+    left.seal(str(path.parent))
+    outcome = build(world.root, world.root / "public")
+    assert outcome.notes == (f"{path} was damaged; it was made anew.",)
+    assert outcome.publication
+    assert build(world.root, world.root / "public").notes == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -11,6 +12,16 @@ from compiling.whole_site import SITE, THEME, WORDING
 from generated import Plain, files
 
 Version: TypeAlias = tuple[Plain, dict[str, bytes | None]]
+
+BESIDES = "besides"
+PARTS: Mapping[str, tuple[str, ...]] = {  # of a plain site, those that go together
+    BESIDES: (),
+    "points": ("points",),
+    "sources": ("sources",),
+    "documents": ("documents", "texts"),
+    "pages": ("pages",),
+    "settings": ("settings",),
+}
 
 STRAY_FOLDERS = ("content/folder", "content/points/folder")  # may stay when they are empty
 
@@ -62,6 +73,13 @@ class World:
     def go_back(self, version: Version) -> None:
         """Makes the site what it was."""
         self.site, self.besides = copy.deepcopy(version)
+
+    def go_back_in_part(self, version: Version, part: str) -> None:
+        """Makes one of the `PARTS` what it was, and leaves the others."""
+        site, besides = copy.deepcopy(version)
+        self.site |= {name: site[name] for name in PARTS[part]}
+        if part == BESIDES:
+            self.besides = besides
 
     def bring_about(self, *, anew: bool = False, with_old_times: bool = False) -> None:
         """Writes what differs: in place or, if `anew`, as other files; what was here before perhaps with its time."""

@@ -69,7 +69,10 @@ def test_it_tells_faults_as_check_does(site: Path) -> None:
         assert re.fullmatch(r"The site: no page yet, \d+ faults? in 1 file, \d+ ms\.", next(said))
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+ENDING = [(signal.SIGINT, 130), (signal.SIGTERM, 0)] + ([(signal.SIGHUP, 0)] if hasattr(signal, "SIGHUP") else [])
+
+
+@pytest.mark.parametrize(("sent", "code"), ENDING)
 @pytest.mark.parametrize("has_listener", [False, True])
 def test_it_ends_at_once_and_frees_its_port(sent: signal.Signals, code: int, has_listener: bool, site: Path) -> None:
     with serving(site) as (process, said):
@@ -88,6 +91,36 @@ def test_it_ends_at_once_and_frees_its_port(sent: signal.Signals, code: int, has
         assert "Traceback" not in rest and "Interrupted" not in rest
         with serving(site, "--port", str(port)) as (_, said_again):
             assert port_in(next(said_again)) == port
+
+
+@pytest.mark.parametrize(("sent", "code"), ENDING)
+def test_it_leaves_nothing_in_the_temporary_folder(
+    sent: signal.Signals, code: int, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    with serving(site) as (process, said):
+        assert port_in(next(said))
+        assert next(said).startswith("The site:")
+        assert list((tmp_path / "temporary").iterdir())
+        process.send_signal(sent)
+        assert process.wait(LONG) == code
+    assert not list((tmp_path / "temporary").iterdir())
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no terminal can hang up")
+def test_one_that_is_to_outlive_its_terminal_does(site: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as `nohup` begins it
+    try:
+        with serving(site) as (process, said):
+            assert [port_in(next(said)), next(said)]
+            process.send_signal(signal.SIGHUP)
+            (site / POINT).write_text((site / POINT).read_text().replace("What became of", "What happened to"))
+            assert next(said).startswith(POINT)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(LONG) == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_it_opens_the_browser_when_asked_to(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,16 +14,16 @@ from random import Random
 from unittest import mock
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from compiling.edits_around_points import AROUND_POINTS
 from compiling.edits_of_points import OF_POINTS
 from compiling.edits_of_the_site import OF_THE_SITE
 from compiling.judge import Judge
-from compiling.picking import Edit
-from compiling.world import Version, World
+from compiling.picking import Edit, Pick
+from compiling.world import PARTS, Version, World
 from dissensus.build import build
 from dissensus.faults import Fault
 from dissensus.pages import paging, parts
@@ -48,7 +48,7 @@ class Serving(RuleBasedStateMachine):
         self.world = World(self.folder / "site")
         self.judge = Judge(self.world.root)
         self.shown: Mapping[str, bytes] = {}  # the files of the last good state
-        self.good: list[Version] = []
+        self.good: list[Version] = [self.world.version()]
         self.seed = 0
         self.patched = contextlib.ExitStack()
         for module, name, value in LIMITS:
@@ -59,12 +59,31 @@ class Serving(RuleBasedStateMachine):
         self.patched.close()
         shutil.rmtree(self.folder)
 
-    @initialize(is_built=st.booleans(), seed=st.integers(0, 1_000))
+    @initialize(
+        is_built=st.booleans(),
+        is_broken=st.booleans(),
+        seed=st.integers(0, 1_000),
+        data=st.data(),
+        edits=st.lists(st.sampled_from(EDITS), max_size=3),
+    )
+    def is_begun(self, is_built: bool, is_broken: bool, seed: int, data: st.DataObject, edits: list[Edit]) -> None:
+        """On a site that was edited since, and may have a document that is broken: that is mended first."""
+        for edit in edits:
+            edit(self.world, picking(data))
+        broken = f"seeds/{data.draw(st.sampled_from(sorted(self.world.documents)))}.txt"
+        if is_broken:
+            self.world.besides[broken] = b"Something else."
+        self.begin(is_built, seed)
+        if is_broken:
+            del self.world.besides[broken]
+            self.bring_about(is_known=True)
+
     def begin(self, is_built: bool, seed: int) -> None:
         """On a site that was built before, or was not."""
         self.seed = seed
         if is_built:
             build(self.world.root, self.world.root / "public")
+        self.world.bring_about()
         self.workshop = Workshop(self.world.root)
         self.before = self.world.all_that_stands()
         self.is_kept_up(None)
@@ -77,15 +96,20 @@ class Serving(RuleBasedStateMachine):
     def edit_anything(self, data: st.DataObject, edits: list[Edit], is_known: bool) -> None:
         self.edit(data, edits, is_known)
 
-    @precondition(lambda self: self.good)
     @rule(data=st.data())
     def go_back(self, data: st.DataObject) -> None:
         self.world.go_back(data.draw(st.sampled_from(self.good)))
         self.bring_about(is_known=True)
 
+    @rule(data=st.data(), part=st.sampled_from(sorted(PARTS)))
+    def go_back_in_part(self, data: st.DataObject, part: str) -> None:
+        """One fault of several is mended, or something is as it was amid what is not."""
+        self.world.go_back_in_part(data.draw(st.sampled_from(self.good)), part)
+        self.bring_about(is_known=True)
+
     def edit(self, data: st.DataObject, edits: list[Edit], is_known: bool) -> None:
         for edit in edits:
-            edit(self.world, lambda choices: data.draw(st.sampled_from(choices)))
+            edit(self.world, picking(data))
         self.bring_about(is_known)
 
     def bring_about(self, is_known: bool) -> None:
@@ -116,6 +140,11 @@ class Serving(RuleBasedStateMachine):
             self.workshop.make_ready(address)
 
 
+def picking(data: st.DataObject) -> Pick:
+    """Choices that are drawn."""
+    return lambda choices: data.draw(st.sampled_from(choices))
+
+
 def told(faults: tuple[Fault, ...]) -> set[Fault | str]:
     """The faults; of unusable templates a server tries a page each, and a build stops at the first."""
     return {UNUSABLE if fault.code == UNUSABLE else fault for fault in faults}
@@ -131,6 +160,16 @@ def test_each_edit_by_itself_and_taken_back(seed: int) -> None:
             serving.bring_about(is_known=True)
             serving.world.go_back(serving.good[0])
             serving.bring_about(is_known=True)
+    finally:
+        serving.teardown()
+
+
+@settings(max_examples=settings().max_examples // 5)
+@given(data=st.data(), is_built=st.booleans(), edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=3))
+def test_a_beginning_beside_a_document_that_is_broken(data: st.DataObject, is_built: bool, edits: list[Edit]) -> None:
+    serving = Serving()
+    try:
+        serving.is_begun(is_built, is_broken=True, seed=0, data=data, edits=edits)
     finally:
         serving.teardown()
 

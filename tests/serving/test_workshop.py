@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,13 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
+from compiling.judge import Judge
 from conftest import BuildSite, MakeSite
-from dissensus.build import find_faults
+from dissensus.build import build, find_faults
 from dissensus.cli import serve
 from dissensus.compiling.points import Filed, Shared, Task, work_out
 from dissensus.reading import Unreadable
 from dissensus.rendering.templates import Templates, render
 from dissensus.serving.workshop import State, Workshop
+from small_site import DOCUMENTS, FILES, SEED, TEXT
 
 POINT = "content/points/bridge.yaml"
 PAGE = "points/bridge/index.html"
@@ -170,6 +174,62 @@ def test_an_open_page_is_tried_at_once(site: Path, make_site: MakeSite) -> None:
     assert codes(workshop.refresh(None, open_pages=[HERALD, "no/such/page.html"])) == ["unusable-template"]
 
 
+SOURCES = FILES["content/sources.yaml"]
+BRIDGE = FILES[POINT].replace("said: 2024-03-11\n    position: fallen", "said: 2024-03-12\n    position: fallen")
+OTHER_POINT = "content/points/other.yaml"
+OTHER_TEXT = "A bridge in the north\n\nNothing of note.\n"
+
+
+def larger(files: Mapping[str, str]) -> dict[str, str]:
+    """The small site with a document and a point more, and what `files` has in place of its own."""
+    other = BRIDGE.replace("title: The bridge", "title: The crossing")
+    whole = {**FILES, POINT: BRIDGE, OTHER_POINT: other, "seeds/other.txt": OTHER_TEXT, **files}
+    declared = [
+        DOCUMENTS.format(file=file, sha256=hashlib.sha256(whole[file].encode()).hexdigest())
+        for file in (SEED, "seeds/other.txt")
+    ]
+    second = declared[1].removeprefix("documents:\n").replace("herald-2024-03-12", "other-2024-03-12")
+    return {**whole, "content/documents.yaml": declared[0] + second}
+
+
+SPOILT = {"seeds/other.txt": "Something else.\n"}
+
+
+@pytest.mark.parametrize("first", [{}, SPOILT, {OTHER_POINT: "a: ["}])
+@pytest.mark.parametrize("is_built", [True, False])
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        {"site.toml": 'title = "A small site"\n[publish]\ncontext = 20\n'},
+        {"site.toml": 'title = "A small site"\n[order]\npositions = "label"\n'},
+        {"content/sources.yaml": SOURCES.replace("name: The Herald", "name: The Tribune")},
+        {SEED: TEXT.replace("The bridge stands", "The bridge is there")},
+        {POINT: BRIDGE.replace("What became of", "What happened to")},
+        {POINT: BRIDGE.replace("question:", "questoin:")},
+        {"content/pages/about.md": "---\ntitle: About\n---\nWords.\n"},
+    ],
+)
+def test_what_changes_while_a_document_is_broken_is_not_lost(
+    files: Mapping[str, str], is_built: bool, first: Mapping[str, str], site: Path, make_site: MakeSite
+) -> None:
+    """However serving began: of what stands on broken ground nothing is taken for done."""
+    before, after = larger({}), larger(files)
+    make_site(site, before)
+    if is_built:
+        build(site, site / "public")
+    with contextlib.closing(Workshop(site)) as workshop:
+        if first:
+            make_site(site, {**before, **first})
+            assert workshop.refresh(None).is_behind
+        make_site(site, {**after, **SPOILT})
+        assert "document-changed" in codes(workshop.refresh(frozenset(after)))
+        make_site(site, after)
+        state, clean = workshop.refresh(frozenset(SPOILT)), Judge(site).clean({})
+        assert state.faults == clean.faults
+        assert {address: workshop.file(address) for address in clean.files or ()} == (clean.files or {})
+
+
 @pytest.mark.parametrize("error", [Unreadable("content", "permission denied"), OSError(5, "I/O"), ZeroDivisionError()])
 def test_what_no_curator_can_mend_is_told_and_passes(
     error: Exception, site: Path, monkeypatch: pytest.MonkeyPatch
@@ -251,10 +311,10 @@ def test_it_begins_with_what_a_build_left_and_leaves_that_alone(
     assert (site / ".dissensus/catalogue").read_bytes() == left
 
 
-def test_it_knows_which_files_the_content_names(site: Path) -> None:
+def test_it_knows_which_files_the_site_is_made_from_besides_its_folders(site: Path) -> None:
     workshop = Workshop(site)
     workshop.refresh(None)
-    assert workshop.named == {"seeds/herald.txt", "content/wording.yaml"}
+    assert workshop.named == {"site.toml", "seeds/herald.txt", "content/wording.yaml"}
 
 
 @pytest.mark.parametrize("file", ["../out.txt", "/etc/passwd", "a//b", "C:\\a", "./a", "seeds/..", "a\x00b", ""])
@@ -263,7 +323,7 @@ def test_a_name_that_leads_out_is_not_followed(file: str, site: Path) -> None:
     (site / "content/documents.yaml").write_text(text.replace("seeds/herald.txt", f'"{file!s}"'.replace("\\", "\\\\")))
     workshop = Workshop(site)
     assert workshop.refresh(None).faults
-    assert workshop.named <= {"content/wording.yaml", "?"}
+    assert workshop.named <= {"site.toml", "content/wording.yaml", "?"}
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from dissensus.catalogue.maker import generator_digest
 from dissensus.catalogue.store import Damaged, Store
 from dissensus.catalogue.unchanged import catalogue_path
 
-_OF_AN_OUTPUT_FOLDER = ("built", "seen", "surroundings")
+_OF_AN_OUTPUT_FOLDER = ("built", "surroundings")
 
 
 class OwnCatalogue:

@@ -7,11 +7,11 @@ while it has loaded nothing but this: 0.03 s for 1,000 points, where what reads 
 from __future__ import annotations
 
 import os
-import stat
+import zlib
 
 from dissensus.catalogue.maker import generator_files
+from dissensus.catalogue.ordinary import read_ordinary, stamp_at, write_fresh
 from dissensus.catalogue.stamps import UNSURE, stamps_of
-from dissensus.ticks import stamp_of
 
 TYPE_CHECKING = False  # as of `typing`, which would be loaded for this alone
 if TYPE_CHECKING:
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
 FOLDER = ".dissensus"  # of a site: what may be lost at any time
 CATALOGUE = "catalogue"  # in it
+ROLLED_IN = ("-journal", "-wal", "-shm")  # endings of what SQLite puts into the file beside it once it reads that
 SEAL = "catalogue.left"  # how the catalogue was left
 LEFT = "site.left"  # how all else was left, by the last build that published
 TOLD = "told.left"  # what that told of the site's faults
 
 _BETWEEN_NAMES, _BETWEEN_PARTS = "\0", "\0\n\0"  # no name holds a NUL
 _PARTS = 8
+_UNFINISHED = ".dissensus/journal.json"  # of an output folder: what a build that moves files is about to write
+_CHECKSUM = 4  # bytes: CRC-32, against accidents
 
 
 def write_left(
@@ -47,7 +50,7 @@ def write_left(
     seen, digests = zip(*published.values(), strict=True)
     parts = (asked, map(str, numbers), (generator_files(),), named, site, published, seen, digests)
     text = "".join(f"{_BETWEEN_NAMES.join(part)}{_BETWEEN_PARTS}" for part in parts)
-    return _write(f"{folder}/{LEFT}", os.fsencode(text))
+    return _write(f"{folder}/{LEFT}", text)
 
 
 def as_left(root: str, output: str, edition: str, found: Stamps | None = None) -> tuple[int, ...] | None:
@@ -82,26 +85,32 @@ def published_in(folder: str, output: str) -> Iterator[tuple[str, str, str]]:
 
 def write_told(folder: str, left: str, form: str, told: str) -> None:
     """Writes into the `.dissensus/` of a site what was told, in some form, by the build that `left` it so."""
-    _write(f"{folder}/{TOLD}", os.fsencode(_BETWEEN_PARTS.join((left, form, told))))
+    _write(f"{folder}/{TOLD}", _BETWEEN_PARTS.join((left, form, told)))
 
 
 def told_by(folder: str, form: str) -> str | None:
     """What the build that left everything so has told of faults, if it did in this form."""
-    left, _, rest = os.fsdecode(_read(f"{folder}/{TOLD}") or b"").partition(_BETWEEN_PARTS)
+    left, _, rest = _read(f"{folder}/{TOLD}").partition(_BETWEEN_PARTS)
     told_in, _, told = rest.partition(_BETWEEN_PARTS)
-    return told if told and told_in == form and left == _stamp(f"{folder}/{LEFT}") else None
+    return told if told and told_in == form and left == stamp_at(f"{folder}/{LEFT}") else None
 
 
 def seal(folder: str) -> None:
     """Writes down how the catalogue in a `.dissensus/` was left."""
-    if stamp := _stamp(f"{folder}/{CATALOGUE}"):
-        _write(f"{folder}/{SEAL}", stamp.encode())
+    if stamp := stamp_at(f"{folder}/{CATALOGUE}"):
+        write_fresh(f"{folder}/{SEAL}", stamp.encode())
 
 
 def is_as_it_was_left(folder: str) -> bool:
-    """Whether nobody has written to the catalogue since the build that made or last used it ended."""
-    stamp = _stamp(f"{folder}/{CATALOGUE}")
-    return stamp is not None and _read(f"{folder}/{SEAL}") == stamp.encode()
+    """Whether nobody has written to the catalogue since the build that made or last used it ended.
+
+    What lies beside it by the name of a journal was put there since: a build that ended leaves none.
+    """
+    catalogue = f"{folder}/{CATALOGUE}"
+    stamp = stamp_at(catalogue)
+    if stamp is None or read_ordinary(f"{folder}/{SEAL}") != stamp.encode():
+        return False
+    return not any(os.path.lexists(f"{catalogue}{ending}") for ending in ROLLED_IN)
 
 
 def break_seal(folder: str) -> None:
@@ -113,7 +122,7 @@ def break_seal(folder: str) -> None:
 
 
 def _parts(folder: str) -> list[str] | None:
-    *parts, end = os.fsdecode(_read(f"{folder}/{LEFT}") or b"").split(_BETWEEN_PARTS)
+    *parts, end = _read(f"{folder}/{LEFT}").split(_BETWEEN_PARTS)
     return parts if len(parts) == _PARTS and not end else None
 
 
@@ -122,10 +131,12 @@ def _flat(stamps: Mapping[str, str]) -> list[str]:
 
 
 def _stand(output: str, *published: str) -> bool:
-    """Whether published files are as they were left."""
+    """Whether published files are as they were left, and no build has begun to put others in their place."""
+    if os.path.lexists(f"{output}/{_UNFINISHED}"):
+        return False
     addresses, sights, digests = (part.split(_BETWEEN_NAMES) for part in published)
     return len(addresses) == len(sights) == len(digests) and all(
-        _stamp(path) == sight if sight else _sha256(path) == digest
+        stamp_at(path) == sight if sight else _sha256(path) == digest
         for path, sight, digest in zip([f"{output}/{address}" for address in addresses], sights, digests, strict=True)
     )
 
@@ -133,33 +144,22 @@ def _stand(output: str, *published: str) -> bool:
 def _sha256(path: str) -> str | None:
     import hashlib
 
-    content = _read(path)
+    content = read_ordinary(path)
     return None if content is None else hashlib.sha256(content).hexdigest()
 
 
-def _stamp(path: str) -> str | None:
-    try:
-        return stamp_of(os.lstat(path))
-    except (OSError, ValueError):
-        return None
+def _read(path: str) -> str:
+    """What was written to a file of ours; nothing, if it is not as it was written."""
+    content = read_ordinary(path) or b""
+    plain = content[_CHECKSUM:]
+    return os.fsdecode(plain) if content[:_CHECKSUM] == _checksum(plain) else ""
 
 
-def _read(path: str) -> bytes | None:
-    try:
-        if not stat.S_ISREG(os.lstat(path).st_mode):  # a pipe would keep us waiting for ever
-            return None
-        with open(path, "rb") as file:  # noqa: PTH123 -- without pathlib
-            return file.read()
-    except (OSError, ValueError):
-        return None
+def _write(path: str, text: str) -> str:
+    """Writes a file behind its checksum, and gives its stamp; where that is refused, it is not there, and has none."""
+    plain = os.fsencode(text)
+    return write_fresh(path, _checksum(plain) + plain)
 
 
-def _write(path: str, content: bytes) -> str:
-    """Writes a file, and gives its stamp; where that is refused, it is not there, and has none."""
-    try:
-        with open(path, "wb") as file:  # noqa: PTH123 -- without pathlib
-            file.write(content)
-            file.flush()
-            return stamp_of(os.fstat(file.fileno()))
-    except OSError:
-        return ""
+def _checksum(plain: bytes) -> bytes:
+    return zlib.crc32(plain).to_bytes(_CHECKSUM, "big")

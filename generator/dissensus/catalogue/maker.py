@@ -1,4 +1,4 @@
-"""Who made a catalogue: the generator as it lies on this disk."""
+"""Who makes a catalogue, and pages: the generator as it lies on this disk."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from dissensus import __version__
 
 TYPE_CHECKING = False  # as of `typing`, which a build that has nothing to do would load for this alone
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-_MAKING_PAGES = ("jinja2", "markupsafe", "markdown_it", "msgspec", "yaml")  # whose versions show in what is kept
+_MAKING_PAGES = ("jinja2", "markupsafe", "markdown_it", "mdurl", "msgspec", "yaml")  # these show in what is kept
+_DISTRIBUTED_AS = {"markdown_it": "markdown_it_py", "yaml": "pyyaml"}  # the others by their own name
+
+_RECORDS = (".dist-info", ".egg-info")
 
 _known: list[str] = []  # asked for once: a generator that changes while it runs is the one that was loaded
 
@@ -23,8 +26,9 @@ def generator_files() -> str:
         above = os.path.dirname(os.path.dirname(package))  # noqa: PTH120
         shelves = (package, f"{above}/themes")  # where themes lie in a checkout; in a wheel, in the package
         files = sorted(found for shelf in shelves for found in _below(shelf))
-        files += [_of(origin, os.stat(origin)) for name in _MAKING_PAGES if (origin := _origin(name))]  # noqa: PTH116
-        _known.append("\n".join((__version__, sys.version, *files)))
+        origins = _origins()
+        files += [_of(origin, os.stat(origin)) for origin in origins]  # noqa: PTH116
+        _known.append("\n".join((__version__, sys.version, *files, *_versions(origins))))
     return _known[0]
 
 
@@ -33,6 +37,38 @@ def generator_digest() -> str:
     import hashlib
 
     return hashlib.blake2b(os.fsencode(generator_files()), digest_size=16).hexdigest()
+
+
+def maker_digest() -> str:
+    """A digest of what makes pages, the same on any machine: the code of the generator, and the versions of the rest.
+
+    To read the code takes 10 ms: it is kept with what is worked out of a theme.
+    """
+    import hashlib
+
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120 -- without pathlib
+    paths = (path for path, _ in _entries_below(package) if path.endswith(".py"))
+    code = sorted((path.removeprefix(package).replace(os.sep, "/"), path) for path in paths)
+    digest = hashlib.blake2b(digest_size=16)
+    for told in (__version__, ".".join(map(str, sys.version_info[:3])), *_versions(_origins())):
+        digest.update(f"{told}\0".encode())
+    for name, path in code:
+        with open(path, "rb") as file:  # noqa: PTH123
+            content = file.read()
+        digest.update(b"%s\0%d\0%s" % (os.fsencode(name), len(content), content))
+    return digest.hexdigest()
+
+
+def _origins() -> list[str]:
+    return [origin for name in _MAKING_PAGES if (origin := _origin(name))]
+
+
+def _versions(origins: Iterable[str]) -> list[str]:
+    """What was installed of the packages that begin in these files, with its version: the name of its records."""
+    wanted = {_DISTRIBUTED_AS.get(name, name) for name in _MAKING_PAGES}
+    folders = {os.path.dirname(os.path.dirname(origin)) for origin in origins}  # noqa: PTH120
+    found = (name.lower() for folder in folders for name in os.listdir(folder))  # noqa: PTH208
+    return sorted({name for name in found if name.endswith(_RECORDS) and name.split("-")[0] in wanted})
 
 
 def _origin(package: str) -> str | None:
@@ -49,6 +85,10 @@ def _of(path: str, status: os.stat_result) -> str:
 
 
 def _below(folder: str) -> Iterator[str]:
+    return (_of(path, status) for path, status in _entries_below(folder))
+
+
+def _entries_below(folder: str) -> Iterator[tuple[str, os.stat_result]]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -56,6 +96,6 @@ def _below(folder: str) -> Iterator[str]:
     for entry in entries:
         if entry.is_dir():
             if entry.name != "__pycache__":
-                yield from _below(entry.path)
+                yield from _entries_below(entry.path)
         else:
-            yield _of(entry.path, entry.stat())
+            yield entry.path, entry.stat()

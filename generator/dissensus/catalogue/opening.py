@@ -16,8 +16,11 @@ from msgspec import Struct
 
 from dissensus.catalogue.left import break_seal, is_as_it_was_left, seal
 from dissensus.catalogue.maker import generator_digest
+from dissensus.catalogue.ordinary import write_fresh
 from dissensus.catalogue.store import Damaged, Store
 from dissensus.catalogue.unchanged import catalogue_path
+from dissensus.reading import Unreadable
+from dissensus.writing import disk
 from dissensus.writing.lock import locked
 from dissensus.writing.trouble import Trouble
 
@@ -36,12 +39,28 @@ def catalogue_of(root: Path, *, anew: bool = False) -> Iterator[Opened]:
         try:
             opened = _in_site(root, held, anew=anew)
         except (OSError, Trouble) as trouble:
-            opened = _apart(held, trouble)
-        try:
-            yield opened
-        finally:
-            opened.store.close()
-            seal(str(opened.store.path.parent))
+            opened = held.enter_context(catalogue_apart(trouble))
+        yield opened
+
+
+@contextmanager
+def catalogue_apart(trouble: Exception) -> Iterator[Opened]:
+    """A catalogue in a folder that goes with it, for the trouble that there is with the site's own."""
+    import shutil
+    import tempfile
+
+    folder = tempfile.mkdtemp(prefix="dissensus-")
+    try:
+        store = Store.new(Path(folder) / "catalogue", generator_digest())
+        with contextlib.closing(store):
+            yield Opened(store, notes=(not_remembered(trouble),))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def not_remembered(trouble: Exception) -> str:
+    """What is told where the site's own catalogue cannot be had."""
+    return f"Nothing of this build is remembered: {_told(trouble)}"
 
 
 def _in_site(root: Path, held: contextlib.ExitStack, *, anew: bool) -> Opened:
@@ -50,17 +69,38 @@ def _in_site(root: Path, held: contextlib.ExitStack, *, anew: bool) -> Opened:
         raise FileExistsError(errno.EEXIST, "is a link", str(path.parent))
     path.parent.mkdir(exist_ok=True)
     held.enter_context(locked(path.parent / "lock", 0))
-    if not (path.parent / ".gitignore").exists():
-        (path.parent / ".gitignore").write_text("*\n")
-    if not anew and path.exists():
-        store, notes = _found(path)
-        if store is not None:
-            break_seal(str(path.parent))
-            return Opened(store)
-    else:
-        notes = ()
+    ignored = path.parent / ".gitignore"
+    if disk.look(ignored) is None:
+        write_fresh(str(ignored), b"*\n")
+    store, notes = (None, ()) if anew or disk.look(path) is None else _found(path)
     break_seal(str(path.parent))
-    return Opened(Store.new(path, generator_digest()), notes)
+    if store is None:
+        store = Store.new(path, generator_digest())
+    else:
+        disk.settle(path.parent)  # before anything is written: else a power cut could leave that, and the seal
+    held.enter_context(_sealed_after(store))
+    return Opened(store, notes)
+
+
+@contextmanager
+def _sealed_after(store: Store) -> Iterator[None]:
+    """Seals the store in the end, once the disk has it. What a mistake of ours has left is not believed again."""
+    try:
+        yield
+    except (Trouble, Unreadable, KeyboardInterrupt):
+        _seal(store)
+        raise
+    else:
+        _seal(store)
+    finally:
+        store.close()
+
+
+def _seal(store: Store) -> None:
+    store.close()
+    with contextlib.suppress(Trouble):  # then nobody believes it
+        disk.wait_for([store.path])
+        seal(str(store.path.parent))
 
 
 def _found(path: Path) -> tuple[Store | None, tuple[str, ...]]:
@@ -73,17 +113,7 @@ def _found(path: Path) -> tuple[Store | None, tuple[str, ...]]:
         return None, (f"{path} was damaged; it is made anew.",)
 
 
-def _apart(held: contextlib.ExitStack, trouble: Exception) -> Opened:
-    import shutil
-    import tempfile
-
-    folder = tempfile.mkdtemp(prefix="dissensus-")
-    held.callback(shutil.rmtree, folder, ignore_errors=True)
-    note = f"Nothing of this build is remembered: {_told(trouble)}"
-    return Opened(Store.new(Path(folder) / "catalogue", generator_digest()), notes=(note,))
-
-
 def _told(trouble: Exception) -> str:
     if isinstance(trouble, OSError):
         return f"{trouble.filename}: {(trouble.strerror or type(trouble).__name__).lower()}"
-    return str(trouble)
+    return trouble.message if isinstance(trouble, Trouble) else str(trouble)

@@ -19,7 +19,7 @@ class ProvedPassages(Mapping[Where, Passage]):
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._of: Mapping[DocumentId, dict[Where, Passage]] = Filed("document", tuple, self._look_up)
+        self._of: Mapping[DocumentId, dict[Where, Passage]] = Filed("document", self._documents, self._look_up)
 
     def __getitem__(self, place: Where) -> Passage:
         if place.file != DOCUMENTS_FILE or len(place.path) < 2:
@@ -27,10 +27,13 @@ class ProvedPassages(Mapping[Where, Passage]):
         return self._of[str(place.path[1])][place]
 
     def __iter__(self) -> Iterator[Where]:
-        return iter(())
+        return (place for passages in self._of.values() for place in passages)
 
     def __len__(self) -> int:
-        return 0
+        return sum(map(len, self._of.values()))
+
+    def _documents(self) -> list[DocumentId]:
+        return [id_ for (id_,) in self._store.rows("select id from document order by id")]
 
     def _look_up(self, id_: DocumentId) -> dict[Where, Passage] | None:
         found = self._store.row("select proved from document where id = ?", id_)
@@ -39,7 +42,11 @@ class ProvedPassages(Mapping[Where, Passage]):
 
 def spellings_in(store: Store) -> Mapping[SourceId, tuple[SpellingFound, ...]]:
     """Where documents write the names of sources."""
-    return Filed(SPELLED, tuple, partial(_spellings_of, store))
+    return Filed(SPELLED, partial(_spelled_in, store), partial(_spellings_of, store))
+
+
+def _spelled_in(store: Store) -> list[SourceId]:
+    return [source for (source,) in store.rows("select source from spelled order by source")]
 
 
 def _spellings_of(store: Store, source: SourceId) -> tuple[SpellingFound, ...] | None:

@@ -74,17 +74,21 @@ class Shelves:
         self.briefs: Filed[Brief] = Filed(BRIEF, ids, self._brief)
         self.heads: Filed[Head] = Filed(HEAD, ids, self._head, _HEADS)
         self.heard: Mapping[CardPlace, Sequence[Heard]] = _HeardBy(self)
-        self.spoken_on: Mapping[SourceId, Collection[PointId]] = Filed(SAID, self._speakers, self._spoken_on)
+        self.spoken_on: Mapping[SourceId, Collection[PointId]] = Filed(SAID, self._sources, self._spoken_on)
         self.retired: Mapping[PointId, Sequence[PointId]] = Filed(POINT, ids, self._retired)
         self.neighbours: Mapping[PointId, tuple[PointId | None, PointId | None]] = Filed(NEIGHBOURS, ids, self._beside)
-        self.topics: Mapping[Id, Sequence[PointId]] = Filed(TOPIC, self._topics, self._of_topic)
+        self.topics: Mapping[Id, Sequence[PointId]] = Filed(TOPIC, partial(self._headings, TOPIC), self._of_topic)
         self.by_source: Mapping[SourceId, Sequence[Place]] = Filed(SAID, self._speakers, self._said)
-        self.jointly: Mapping[SourceId, Sequence[Place]] = Filed("jointly", self._speakers, self._said_jointly)
-        self.relayed_by: Mapping[SourceId, Sequence[Place]] = Filed(RELAYED, self._speakers, self._relayed)
-        self.uncarried: Mapping[SourceId, Uncarried] = Filed(CARRIED, self._speakers, self._not_carried)
-        self.by_document: Mapping[DocumentId, Sequence[Resting]] = Filed(RESTING, self._speakers, self._resting)
+        self.jointly: Mapping[SourceId, Sequence[Place]] = Filed("jointly", self._joining, self._said_jointly)
+        self.relayed_by: Mapping[SourceId, Sequence[Place]] = Filed(
+            RELAYED, partial(self._headings, RELAYED), self._relayed
+        )
+        self.uncarried: Mapping[SourceId, Uncarried] = Filed(CARRIED, self._outlets, self._not_carried)
+        self.by_document: Mapping[DocumentId, Sequence[Resting]] = Filed(
+            RESTING, partial(self._headings, RESTING), self._resting
+        )
         self.cards: Mapping[CardPlace, Outline] = _ByCard(self)
-        self.lengths: Mapping[DocumentId, int] = Filed("document", tuple, self._length)
+        self.lengths: Mapping[DocumentId, int] = Filed("document", self._measured, self._length)
         self._outlined: dict[PointId, dict[CardId, Outline]] = {}
         self._heard_on: dict[PointId, dict[CardId, list[Place]]] = {}
         self._heard_by: dict[str, list[Outline]] = {}  # of the statements of one page, as is what they refer to
@@ -205,9 +209,9 @@ class Shelves:
         query = "select point from entry where kind = ? and key = ? order by rank, point"
         return tuple(point for (point,) in self.store.rows(query, kind, key))
 
-    def _topics(self) -> list[Id]:
-        query = "select distinct key from entry where kind = ? order by key"
-        return [topic for (topic,) in self.store.rows(query, TOPIC)]
+    def _headings(self, kind: str) -> list[str]:
+        """What anything stands under, of a kind."""
+        return [key for (key,) in self.store.rows("select distinct key from entry where kind = ? order by key", kind)]
 
     def _of_topic(self, topic: Id) -> Sequence[PointId] | None:
         return self._of_heading(TOPIC, topic) or None
@@ -326,8 +330,21 @@ class Shelves:
 
     @cached_property
     def _known_speakers(self) -> Sequence[SourceId]:
-        query = "select distinct key from entry where kind = ? order by key"
-        return [source for (source,) in self.store.rows(query, SAID)]
+        return self._headings(SAID)
+
+    def _sources(self) -> Sequence[SourceId]:
+        return list(self.library.sources)
+
+    def _joining(self) -> Sequence[SourceId]:
+        """The sources that speak together with others."""
+        ask(SIDES)
+        return sorted({member for name in self._speakers() for member in self._together.get(name, ())})
+
+    def _outlets(self) -> Sequence[SourceId]:
+        return sorted({document.outlet for document in self.library.documents.values()})
+
+    def _measured(self) -> Sequence[DocumentId]:
+        return list(self.library.documents)
 
     def _spoken_on(self, source: SourceId) -> Collection[PointId]:
         return frozenset(point for name in (source, *self._joint(source)) for point, _ in self._under(SAID, name))

@@ -7,24 +7,26 @@ import stat
 import time
 
 from dissensus import ticks
+from dissensus.file_names import as_text
 
 TYPE_CHECKING = False  # as of `typing`, which a build that has nothing to do would load for this alone
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set
     from pathlib import Path
 
 Stamps = dict[str, str]  # by file, from the site's root
 
 UNSURE = ""  # the stamp of a file of which it cannot be told whether it has changed
 IS_THERE = "is there"  # the stamp of a folder
-FOLDERS = ("content", "themes")
+THEMES = "themes"
+FOLDERS = ("content", THEMES)  # all that is in them is the site's
 
 
 def stamps_of(root: Path | str, named: Iterable[str], folders: Iterable[str] = FOLDERS) -> Stamps:
     """The stamp of every file in the folders of a site, and of those that it names besides; none for what is not there.
 
     A file that was changed just now may be changed once more within the same tick of the disk's clock. Where a link
-    leads may change without a sign of it at the link.
+    leads may change without a sign of it at the link. A name that is no text has its odd bytes spelt out.
     """
     latest = time.time_ns()
     stamps: Stamps = {}
@@ -46,6 +48,11 @@ def differing(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
     return changed | (before.keys() - now.keys())
 
 
+def may_differ(name: str, differ: Set[str]) -> bool:
+    """Whether a file differs, or stands in a folder that may: nobody looks below a link."""
+    return name in differ or any(above in differ for above in _above(name))
+
+
 def stamp_of(found: os.stat_result, now: int) -> str:
     """The stamp of a file; UNSURE if it is no ordinary one, or was changed so lately that it could change unseen."""
     if not stat.S_ISREG(found.st_mode) or not ticks.is_settled(max(found.st_mtime_ns, found.st_ctime_ns), now):
@@ -59,7 +66,7 @@ def _below(path: str, name: str, latest: int) -> Iterator[tuple[str, str]]:
     except OSError:
         return
     for entry in listing:
-        below = f"{name}/{entry.name}"
+        below = f"{name}/{as_text(entry.name)}"
         if entry.is_dir(follow_symlinks=False):
             yield f"{below}/", IS_THERE
             yield from _below(entry.path, below, latest)

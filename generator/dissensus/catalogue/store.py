@@ -1,7 +1,9 @@
 """The store: one file of SQLite with all that the catalogue holds. It may be lost at any time, and is made anew.
 
-Every value carries a checksum, which SQLite does not keep. What cannot be read, or is not as it was written, raises
-Damaged; what another version wrote is as good as not there.
+Whether somebody else has written to it is asked before it is opened, of how the file was left (`left.py`). Accidents of
+the disk leave no such trace: against them `sealed` values carry a checksum, which is what was read of a site and what
+was worked out. Keys, entries, lists of reads, digests and marks carry none, nor does SQLite keep any. What cannot be
+read, or is seen not to be as it was written, raises Damaged; what another version wrote is as good as not there.
 """
 
 from __future__ import annotations
@@ -16,8 +18,10 @@ from typing import Any
 
 import msgspec
 
+from dissensus.catalogue.left import ROLLED_IN
+
 _TABLES = """
-pragma page_size = 16384;  -- a statement has two kilobytes: four to a page of the usual size would waste half of it
+pragma page_size = 16384;  -- a value above a quarter of a page has pages of its own; statements have a kilobyte
 create table note (name text primary key, value blob) without rowid;
 create table document (
     id text primary key, makings blob, proved blob, written blob, length int, is_sound int, reads blob, used blob
@@ -62,13 +66,14 @@ class Store:
 
     @staticmethod
     def new(path: Path, made_by: str) -> Store:
-        """An empty store in place of whatever is at `path`. It is no one's until it is `settled`."""
-        for leftover in (path, path.with_name(f"{path.name}-journal")):
-            leftover.unlink(missing_ok=True)
+        """An empty store in place of whatever is at `path`, and beside it."""
+        for ending in (*ROLLED_IN, ""):
+            path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
         store = Store(path)
-        with store._telling:
-            store._connected().executescript(_TABLES)
-        store.do("insert into note values (?, ?)", [(_MADE_BY, made_by)])
+        with store._closed_if_it_fails():
+            with store._telling:
+                store._connected().executescript(_TABLES)
+            store.do("insert into note values (?, ?)", [(_MADE_BY, made_by)])
         return store
 
     @staticmethod
@@ -77,7 +82,9 @@ class Store:
         if not path.is_file():
             return None
         store = Store(path)
-        if store.row("select value from note where name = ?", _MADE_BY) != (made_by,):
+        with store._closed_if_it_fails():
+            found = store.row("select value from note where name = ?", _MADE_BY)
+        if found != (made_by,):
             store.close()
             return None
         return store
@@ -95,11 +102,11 @@ class Store:
             self._connected().execute("begin immediate")
         try:
             yield
+            with self._telling:
+                self._connected().execute("commit")
         except BaseException:
-            self._connected().execute("rollback")
+            self._end("rollback")
             raise
-        with self._telling:
-            self._connected().execute("commit")
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -115,8 +122,7 @@ class Store:
             yield
         finally:
             self._is_held = False
-            with self._telling:
-                self._connected().execute("commit")
+            self._end("commit")
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What a query finds."""
@@ -147,13 +153,27 @@ class Store:
         found = self.row("select value from note where name = ?", name)
         return None if found is None else opened(found[0], kind)
 
+    def _end(self, how: str) -> None:
+        """Ends what was begun, unless SQLite has done so by itself: where the disk is full, it rolls back at once."""
+        with self._telling:
+            if self._connected().in_transaction:
+                self._connected().execute(how)
+
+    @contextmanager
+    def _closed_if_it_fails(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
+
     def _connected(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():
             # A fork must not use what its parent opened; nor close it, which would undo what the parent is writing.
             _inherited.append(self._connection)
             self._process = os.getpid()
             self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=60, check_same_thread=False)
-            # A store is rebuilt if the machine fails; a process that is killed loses nothing that it committed.
+            # Nothing is waited for but the whole, before it is sealed: one that the machine failed on is not believed.
             self._connection.execute("pragma synchronous = off")
             if self._is_held:
                 self._connection.execute("begin")
@@ -203,8 +223,16 @@ def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
     return _decoders[kind]
 
 
+_OURS = (
+    sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.DataError, sqlite3.NotSupportedError,
+)  # fmt: skip
+
+
 class _Telling:
-    """Within, what SQLite raises becomes Damaged, or a trouble with the disk. Entered for every query: no generator."""
+    """Within, what SQLite finds wrong with a file becomes Damaged, or a trouble with the disk.
+
+    What is wrong with a query or its values is a mistake of ours. Entered for every query: no generator.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -213,8 +241,8 @@ class _Telling:
         pass
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if not isinstance(error, (sqlite3.DatabaseError, UnicodeDecodeError)):  # the latter where a text is spoilt
-            return
+        if not isinstance(error, (sqlite3.DatabaseError, UnicodeDecodeError)) or isinstance(error, _OURS):
+            return  # the latter of the former: where a text is spoilt
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
             from dissensus.writing.trouble import DiskTrouble  # with it comes all that writes
 

@@ -26,8 +26,13 @@ def main() -> NoReturn:
     _open_closed_streams()
     from dissensus.cli.nothing_to_do import is_answered
 
-    if is_answered(sys.argv[1:]):
-        sys.exit(BUILT)
+    try:
+        if is_answered(sys.argv[1:]):
+            sys.exit(BUILT)
+    except (Exception, KeyboardInterrupt) as error:
+        from dissensus.cli.ending import end_by
+
+        end_by(error)
     gc.set_threshold(FEW_ARE_GARBAGE)
     from dissensus.cli.ending import run
 

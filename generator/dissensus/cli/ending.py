@@ -16,29 +16,44 @@ def run(command: Callable[[], int]) -> NoReturn:
     """Runs a command, and ends the process with the code that it gives."""
     try:
         code = command()
-    except KeyboardInterrupt:
-        print("Interrupted.", file=sys.stderr)
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        _let_go_of_stdout()
-        sys.exit(ENVIRONMENT)
-    except Exception as error:
-        from dissensus.cli.telling import environment_trouble, say
-
-        if trouble := environment_trouble(error):
-            say(f"dissensus: {trouble}")
-            sys.exit(ENVIRONMENT)
-        import traceback
-
-        print(
-            f"{traceback.format_exc()}\nThis is a mistake in dissensus {__version__}, not in your site.",
-            file=sys.stderr,
-        )
-        sys.exit(OUR_ERROR)
+    except (Exception, KeyboardInterrupt) as error:
+        end_by(error)
     gc.freeze()  # all goes with the process: to look for rings of garbage at its very end takes 25 ms and more
     sys.exit(code)
 
 
-def _let_go_of_stdout() -> None:
-    # Whoever read our output has gone; without this, Python would complain once more while it closes the stream.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def end_by(error: Exception | KeyboardInterrupt) -> NoReturn:
+    """Ends the process with what stopped it, and tells of it, unless nobody can be told."""
+    try:
+        code = _told(error)
+    except OSError:
+        _let_go_of_streams()
+        code = ENVIRONMENT
+    sys.exit(code)
+
+
+def _told(error: Exception | KeyboardInterrupt) -> int:
+    """The exit code for what stopped a command, once that is told."""
+    if isinstance(error, BrokenPipeError):
+        _let_go_of_streams()
+        return ENVIRONMENT
+    if isinstance(error, KeyboardInterrupt):
+        print("Interrupted.", file=sys.stderr)
+        return INTERRUPTED
+    from dissensus.cli.telling import environment_trouble, say
+
+    if trouble := environment_trouble(error):
+        say(f"dissensus: {trouble}")
+        return ENVIRONMENT
+    import traceback
+
+    told = "".join(traceback.format_exception(error))
+    print(f"{told}\nThis is a mistake in dissensus {__version__}, not in your site.", file=sys.stderr)
+    return OUR_ERROR
+
+
+def _let_go_of_streams() -> None:
+    # Whoever read what we tell has gone, or has no room; without this, Python would complain once more at its end.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())

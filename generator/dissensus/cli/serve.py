@@ -58,7 +58,7 @@ def command(site: Path, port: int, hosts: tuple[str, ...], wants_browser: bool, 
     from dissensus.serving.listening import NoPort, address_of, listen
     from dissensus.serving.session import Session, Terms
 
-    signal.signal(signal.SIGTERM, _end)
+    _end_when_told()
     try:
         sockets = listen(hosts, port)
     except NoPort as reason:
@@ -86,6 +86,14 @@ def _open(address: str) -> None:
     """Opens the browser; some of them do not come back before they are closed."""
     if not webbrowser.open(address):
         say("No browser could be opened.")
+
+
+def _end_when_told() -> None:
+    """Lets it be ended in order: also when its terminal is closed, unless it was begun so as to outlive that."""
+    signal.signal(signal.SIGTERM, _end)
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup and signal.getsignal(hangup) is not signal.SIG_IGN:
+        signal.signal(hangup, _end)
 
 
 def _end(*_: object) -> NoReturn:

@@ -14,6 +14,7 @@ from dissensus.evidence import ArchivedText, archive
 from dissensus.model import Document, DocumentId, Library, Source, document_place
 from dissensus.reading import Site
 from dissensus.reading.documents import read_document
+from dissensus.writing.trouble import CHANGED, Trouble
 
 SOURCE = "source"  # as everybody sees it
 SOURCE_IN_FULL = "source in full"  # with its spellings and its note
@@ -79,7 +80,8 @@ def names_in(library: Library | None) -> frozenset[str]:
 class Archives(Mapping[DocumentId, ArchivedText]):
     """The archived texts, read when they are asked for; as many are kept at hand as fit.
 
-    That a text is the one that was archived was found before: here it only has to be there.
+    That a text is the one that was archived was found before. Raises Trouble where that has ceased to be true: what
+    would be made of it was never proved.
     """
 
     def __init__(self, ground: Ground, room: int = CHARACTERS_AT_HAND) -> None:
@@ -123,7 +125,10 @@ class Archives(Mapping[DocumentId, ArchivedText]):
             self._forget()
 
     def _text(self, id_: DocumentId, document: Document) -> str | None:
-        return read_document(self._site, document, document_place(id_))[0]
+        text, faults = read_document(self._site, document, document_place(id_))
+        if faults:
+            raise Trouble(f"{document.file} {CHANGED}")
+        return text
 
     def make_ready(self) -> None:
         """Has all texts at hand, ready to be searched, for processes about to be forked: they then share them."""

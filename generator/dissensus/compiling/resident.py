@@ -54,18 +54,22 @@ class Resident:
     def renewed(self, changed: frozenset[str] | None, jobs: int) -> Iterator[Good]:
         """The site once these files have changed, None for any; it is kept if the `with` ends well.
 
-        Raises Faulty. While there is no good state that it could harm, one with faults is kept, to go on from.
+        Raises Faulty. While there is no good state that it could harm, one with faults is kept, to go on from; but
+        not what was worked out of one on broken ground: that is only a part.
         """
         self._differing = None if changed is None or self._differing is None else self._differing | changed
         faulty: Faulty | None = None
-        with self._catalogue.store.written_whole():
-            try:
-                good = self._renewed(jobs)
-                yield good
-            except Faulty as told:
-                if self._last is not None:
-                    raise
-                faulty = told
+        try:
+            with self._catalogue.store.written_whole():
+                try:
+                    good = self._renewed(jobs)
+                    yield good
+                except Faulty as told:
+                    if self._last is not None:
+                        raise
+                    faulty = told
+        except BrokenGround:
+            raise Faulty from None
         if faulty is not None:
             raise faulty
         self._last, self._differing = good, frozenset()
@@ -95,10 +99,7 @@ class Resident:
     def _by_all(self, jobs: int) -> Good:
         store = self._catalogue.store
         self._points = None
-        try:
-            site = bring_in_line(store, self._root, jobs)
-        except BrokenGround:
-            raise Faulty from None
+        site = bring_in_line(store, self._root, jobs)
         looks = looks_in(store, site, self._root)
         if isinstance(looks, Fault) or any(fault.level == "fault" for fault in site.faults):
             raise Faulty

@@ -41,10 +41,16 @@ def publish(
     store: Store, site: Standing, looks: Looks, edition: date | None, folder: OutputFolder, jobs: int
 ) -> tuple[Publication, int]:
     """Brings an output folder in line with the catalogue; what that did, and how many pages there are."""
+    with folder.desk.kept_ready():
+        return _publish(store, site, looks, edition, folder, jobs)
+
+
+def _publish(
+    store: Store, site: Standing, looks: Looks, edition: date | None, folder: OutputFolder, jobs: int
+) -> tuple[Publication, int]:
     theme = looks.theme
     matter = matter_in(site, looks, edition)
-    surroundings = f"{theme.digest} {sorted(theme.pages)} {matter.edition}"
-    folder.desk.make_ready()
+    surroundings = surroundings_in(looks, matter.edition)
     with store.written_whole():
         plan_pages(store, matter)
     stage("Rendering pages")
@@ -83,6 +89,11 @@ def looks_in(store: Store, site: Standing, root: Path) -> Looks | Fault:
     looks = looks_of(theme, TEMPLATES)
     store.note("looks", looks)
     return looks
+
+
+def surroundings_in(looks: Looks, edition: date | None) -> str:
+    """All that every page depends on besides its view."""
+    return f"{looks.theme.digest} {sorted(looks.theme.pages)} {looks.maker} {edition}"
 
 
 def matter_in(site: Standing, looks: Looks, edition: date | None) -> Matter:

@@ -12,7 +12,7 @@ from dissensus.catalogue.facts import Changed, Fact, changed_between, digest_of
 from dissensus.catalogue.filing import file_first_points, file_points
 from dissensus.catalogue.proofs import SPELLED, ProvedPassages, spellings_in
 from dissensus.catalogue.shelves import Shelves
-from dissensus.catalogue.stamps import Stamps, differing, stamps_of
+from dissensus.catalogue.stamps import Stamps, differing, may_differ, stamps_of
 from dissensus.catalogue.store import Store, opened, sealed
 from dissensus.checks import check_site, references_beside_points, surroundings_of
 from dissensus.checks.watchlist import Watchlist
@@ -23,8 +23,9 @@ from dissensus.compiling.points import Shared, Task, Told, work_out
 from dissensus.compiling.titles import Titles
 from dissensus.compiling.told import look_at_set_aside, tell
 from dissensus.evidence import ArchivedText, Evidence, Proof
-from dissensus.evidence.names import Written, spellings_found, written_names
+from dissensus.evidence.names import Written, spellings_found, ways_of_writing, written_names
 from dissensus.faults import Fault, without_echoes
+from dissensus.file_names import is_text
 from dissensus.model import DocumentId, Library, Point, PointId
 from dissensus.parallel import processes_for, spread_out
 from dissensus.progress import stage
@@ -55,7 +56,7 @@ class Faulty(Exception):  # noqa: N818 - a curator's faults, not an error of our
 
 
 class BrokenGround(Exception):  # noqa: N818 - a curator's faults, not an error of ours
-    """What stands around the points has faults: nothing can be worked out on it."""
+    """What stands around the points has faults, or a point's name has: nothing can be worked out on it."""
 
 
 def bring_up_to_date(store: Store, root: Path, jobs: int, stamps: Stamps | None = None) -> Standing:
@@ -145,6 +146,7 @@ class Update:
         stage("Proving documents")
         names = written_names(library.sources)
         has_new_names = self._differs("names sought", names)
+        has_other_owners = self._differs("owners of names", ways_of_writing(library.sources))
         standing = dict(self.store.rows("select id, makings from document"))
         makings = {id_: digest_of(document) for id_, document in library.documents.items()}
         stale = [
@@ -167,7 +169,7 @@ class Update:
         if stale or gone:
             proofs = [opened(value, Proof) for (value,) in self.store.rows("select proved from document")]
             self.store.note("told of documents", [fault for each in proofs for fault in each.faults])
-        if stale or gone or has_new_names:
+        if has_other_owners or stale or gone or has_new_names:
             self._names(library, evidence)
 
     def _worked_out(self, library: Library, names: Iterable[str], stale: Sequence[DocumentId]) -> Iterator[WorkedOut]:
@@ -213,6 +215,8 @@ class Update:
             tasks = list(self._tasks_among_same(differ))
         else:
             names, strays = named_files(self.site, FOLDER, ENDING)
+            if not all(map(is_text, names)):  # none is a name for a point, and the catalogue has no room for it
+                raise BrokenGround
             self.store.note("strays", strays)
             tasks = list(self._tasks(names, differ))
             ids = {name.removesuffix(ENDING) for name in names}
@@ -231,7 +235,7 @@ class Update:
 
     def _has_same_points(self, differ: Set[str]) -> bool:
         """Whether the folder of points holds what it held: of that, some files alone have changed."""
-        return not self.is_first and all(
+        return not (self.is_first or may_differ(FOLDER, differ)) and all(
             file in self.before and file in self.stamps and not self.site.is_folder(file)
             for file in differ
             if file.startswith(f"{FOLDER}/")
@@ -251,11 +255,12 @@ class Update:
         standing: dict[PointId, bytes] = dict(self.store.rows("select id, digest from point where is_sound"))
         for id_ in self._standing_on():
             standing.pop(id_, None)
+        all_may_differ = may_differ(FOLDER, differ)
         for name in names:
             digest = standing.get(name.removesuffix(ENDING))
             if digest is None:
                 yield Task(name)
-            elif f"{FOLDER}/{name}" in differ:
+            elif all_may_differ or f"{FOLDER}/{name}" in differ:
                 yield Task(name, digest)
 
     def _standing_on(self) -> Set[PointId]:
@@ -305,6 +310,8 @@ def mark_stale(store: Store, changed: Changed) -> None:
 
 def _is_around(file: str, library: Library) -> bool:
     """Whether a file that differs may be one of those around the points."""
+    if file == library.settings.wording:  # which may lie anywhere
+        return True
     if file.startswith("content/"):
         return not file.startswith(f"{FOLDER}/")
     if file.startswith("themes/"):

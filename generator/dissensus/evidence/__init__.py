@@ -2,7 +2,7 @@
 
 What counts as the same words is published, and is all there is:
 
-1. Quote and document are compared after one normalisation, `NORMALISATION`. Letters keep their case and digits their
+1. Quote and document are compared after one normalisation: `normal`. Letters keep their case and digits their
    commas.
 2. A quote takes words, numbers and characters whole: `boundaries`.
 3. It stands in one paragraph: `paragraphs`. White space that was typed in a quote is a space, line ends included.
@@ -18,20 +18,15 @@ What counts as the same words is published, and is all there is:
 """
 
 from dissensus.evidence.archived import ArchivedText, archive, is_within, segments_of
-from dissensus.evidence.cards import proved_reports
 from dissensus.evidence.context import InContext, in_context
 from dissensus.evidence.finding import find, find_all
-from dissensus.evidence.names import SpellingFound, names_of, names_written, spellings_found
-from dissensus.evidence.normal import NORMALISATION
+from dissensus.evidence.names import SpellingFound, names_written
 from dissensus.evidence.passage import Passage, Piece, Segment
 from dissensus.evidence.points import prove_by_cards, prove_point
-from dissensus.evidence.proof import CardProof, Proof, ReportProof
+from dissensus.evidence.proof import CardProof, Proof
 from dissensus.evidence.proving import Evidence, prove, prove_document
-from dissensus.evidence.speech import Quotation
-from dissensus.evidence.unfound import Unfound
 
 __all__ = [
-    "NORMALISATION",
     "ArchivedText",
     "CardProof",
     "Evidence",
@@ -39,23 +34,17 @@ __all__ = [
     "Passage",
     "Piece",
     "Proof",
-    "Quotation",
-    "ReportProof",
     "Segment",
     "SpellingFound",
-    "Unfound",
     "archive",
     "find",
     "find_all",
     "in_context",
     "is_within",
-    "names_of",
     "names_written",
     "prove",
     "prove_by_cards",
     "prove_document",
     "prove_point",
-    "proved_reports",
     "segments_of",
-    "spellings_found",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, count, pairwise
 from operator import add, attrgetter
@@ -176,15 +176,7 @@ def _starts(text: str) -> Iterator[int]:
 
 def piece_at(archived: ArchivedText, place: int, length: int) -> Piece:
     """The stretch of the document that stands at `place` of its normal form."""
-    return _piece(archived, place, *archived.normal.span(place, place + length))
-
-
-def passage_at(archived: ArchivedText, pieces: Iterable[tuple[int, int]]) -> Passage:
-    """The passage that was found, from where its pieces begin and end."""
-    return Passage(tuple([_piece(archived, archived.normal.place(start), start, end) for start, end in pieces]))
-
-
-def _piece(archived: ArchivedText, place: int, start: int, end: int) -> Piece:
+    start, end = archived.normal.span(place, place + length)
     first, last = archived.lines(start, end - 1 if end > start else start)
     return Piece(start, end, first, last, segments_among(archived.speech_round(place), archived.text, start, end))
 

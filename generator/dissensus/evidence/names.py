@@ -38,6 +38,11 @@ def written_names(sources: Mapping[SourceId, Source]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for source in sources.values() for name in _ways(source)))
 
 
+def ways_of_writing(sources: Mapping[SourceId, Source]) -> list[tuple[SourceId, str, tuple[str, ...]]]:
+    """Who has which names, as `spellings_found` asks for them."""
+    return [(id_, source.name, source.spellings) for id_, source in sources.items()]
+
+
 def names_of(sources: Mapping[SourceId, Source]) -> Names:
     """The names of all sources, ready to be sought."""
     from dissensus.evidence.occurrences import tree_of

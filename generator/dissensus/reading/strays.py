@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import did_you_mean, shown
+from dissensus.file_names import as_text
 from dissensus.reading.site import Site
 
 # What editors, file managers and version control leave behind: nobody takes these for content.
@@ -24,14 +25,14 @@ def named_files(site: Site, folder: str, ending: str) -> tuple[list[str], list[F
     entries = {name: is_folder for name, is_folder in site.entries(folder).items() if not LEFTOVER.fullmatch(name)}
     named = [name for name, is_folder in entries.items() if name.endswith(ending) and not is_folder]
     strays = entries.keys() - named if len(named) < len(entries) else ()
-    return named, [_stray(folder, name, ending, entries[name]) for name in sorted(strays)]
+    return named, [_stray(folder, as_text(name), ending, entries[name]) for name in sorted(strays)]
 
 
 def strays_in_content(site: Site) -> Iterator[Fault]:
     """What stands in `content/` under a name that the site format does not know; or `content` itself, if a file."""
     if site.exists(CONTENT) and not site.is_folder(CONTENT):
         yield _not_a_folder(CONTENT)
-    for name in site.names(CONTENT):
+    for name in map(as_text, site.names(CONTENT)):
         if name not in IN_CONTENT and not LEFTOVER.fullmatch(name):
             remedy = did_you_mean(name, IN_CONTENT)
             yield Fault(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from dissensus.catalogue.maker import maker_digest
 from dissensus.rendering.templates import as_templates, compile_ahead
 from dissensus.rendering.theme import Theme
 
@@ -16,6 +17,7 @@ class Looks(Struct, frozen=True):
     theme: Theme
     style: str  # that stands alone, for the one page that cannot know its depth
     asked: Mapping[str, frozenset[str] | None]  # by template: what it can ask for, see `rendering.asked`; None: any
+    maker: str  # a digest of what lays pages out besides templates
     codes: Mapping[str, bytes]  # templates as they were compiled
 
 
@@ -30,4 +32,4 @@ def looks_of(theme: Theme, used: Iterable[str]) -> Looks:
     codes: dict[str, bytes] = {}
     compile_ahead(templates, sorted({each for one in leaning.values() for each in one.templates}), codes)
     fields = {name: one.fields for name, one in leaning.items()}
-    return Looks(theme, standing_alone(theme.style), fields, codes)
+    return Looks(theme, standing_alone(theme.style), fields, maker_digest(), codes)

@@ -9,12 +9,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dissensus.reading.strays import CONTENT, LEFTOVER
+from dissensus.catalogue.stamps import FOLDERS, THEMES
+from dissensus.reading.strays import LEFTOVER
 from dissensus.settings import SETTINGS_FILE
 from dissensus.writing.addresses import folders_of
-
-THEMES = "themes"
-FOLDERS = (CONTENT, THEMES)
 
 
 class Grounds(Struct, frozen=True, dict=True):  # the dict keeps what is made when it is first asked for
@@ -24,7 +22,7 @@ class Grounds(Struct, frozen=True, dict=True):  # the dict keeps what is made wh
     """
 
     root: Path  # with links resolved
-    named: frozenset[str] = frozenset()  # archived documents, the word lists
+    named: frozenset[str] = frozenset()  # the settings, archived documents, the word lists
 
     def path(self, name: str) -> Path:
         """Where a file of this name stands."""

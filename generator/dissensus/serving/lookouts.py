@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from dissensus.serving.grounds import FOLDERS, Grounds
+from dissensus.catalogue.stamps import FOLDERS
+from dissensus.serving.grounds import Grounds
 from dissensus.serving.survey import Survey
 
 

@@ -11,7 +11,7 @@ from dissensus.build import fault_of
 from dissensus.catalogue.facts import Changed, ask, packed, reads
 from dissensus.compiling.ground import RULES
 from dissensus.compiling.resident import Good
-from dissensus.compiling.site import matter_in, sitemap
+from dissensus.compiling.site import matter_in, sitemap, surroundings_in
 from dissensus.compiling.update import Standing
 from dissensus.faults import Fault
 from dissensus.freshness import page_digest
@@ -45,7 +45,7 @@ class Showing:
         self._matter = matter_in(site, looks, edition or (former._edition_of(site) if former else None))
         self._templates = as_templates(looks.theme.templates)
         self._plans = former._planned(self._matter, site.changed) if former else Plans.of(self._matter)
-        self._surroundings = f"{looks.theme.digest} {sorted(looks.theme.pages)} {self._matter.edition}"
+        self._surroundings = surroundings_in(looks, self._matter.edition)
         self._filled = former._kept(self._surroundings, site.changed) if former else {}
         compile_ahead(self._templates, (), dict(looks.codes))
 

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from dissensus.build import check_site
 from dissensus.catalogue.store import Damaged
 from dissensus.compiling.resident import Good, Resident
-from dissensus.compiling.update import Faulty
+from dissensus.compiling.update import Faulty, files_named
 from dissensus.faults import Fault, in_order
 from dissensus.model import Library
 from dissensus.serving.showing import Showing
@@ -61,7 +61,7 @@ def _ignore(_: State) -> None:
 
 
 class Workshop:
-    """Keeps a site's pages up to date by a catalogue of its own, and knows which files its content names."""
+    """Keeps a site's pages up to date by a catalogue of its own, and knows the files that it names."""
 
     def __init__(
         self,
@@ -196,7 +196,7 @@ class Workshop:
 
     def _know_named(self, library: Library) -> None:
         if library is not self._library:  # after most saves it is the very same
-            self._library, self.named = library, named_files(library)
+            self._library, self.named = library, _named_in(library)
 
     def _try_out(self, showing: Showing, open_pages: Collection[str]) -> list[Fault]:
         """The faults of the theme that show when pages are filled: of each template one, once for each theme."""
@@ -230,10 +230,8 @@ class Workshop:
         self._late(self.state)
 
 
-def named_files(library: Library) -> frozenset[str]:
-    """The files that the site's content names: archived documents, and the word lists."""
-    named = (library.settings.wording, *(document.file for document in library.documents.values()))
-    return frozenset(file for file in named if _is_within(file))
+def _named_in(library: Library) -> frozenset[str]:
+    return frozenset(filter(_is_within, files_named(library)))
 
 
 def _is_within(file: str) -> bool:

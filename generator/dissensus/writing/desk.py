@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
 
 from dissensus.writing import disk
 from dissensus.writing.addresses import LAID_READY, name_on_the_way
+from dissensus.writing.trouble import DiskTrouble
 
 
 class Ready(Struct, frozen=True):
@@ -23,10 +26,16 @@ class Desk(Struct, frozen=True):
 
     root: Path
 
-    def make_ready(self) -> None:
-        """Makes the desk, empty: whatever a build that was killed left there goes."""
+    @contextmanager
+    def kept_ready(self) -> Iterator[None]:
+        """Has the desk there, empty; in the end it goes with what lies on it, as goes what a killed build left."""
         disk.clear(self.root / LAID_READY)
         disk.make_folder(self.root / LAID_READY)
+        try:
+            yield
+        finally:
+            with suppress(DiskTrouble):  # else it goes with the next build
+                disk.clear(self.root / LAID_READY)
 
     def lay_ready(self, address: str, content: bytes, standing: str | None) -> Ready:
         """Writes a file to be published at an address, unless what stands there has its SHA-256."""

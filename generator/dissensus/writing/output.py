@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dissensus.writing import disk
-from dissensus.writing.addresses import LAID_READY, OURS, STAGING, names_of
+from dissensus.writing.addresses import OURS, STAGING, names_of
 from dissensus.writing.desk import Desk, Ready
 from dissensus.writing.folder import output_root
 from dissensus.writing.lock import locked
@@ -22,7 +22,7 @@ from dissensus.writing.manifest import JOURNAL, MANIFEST, Memory, Record, encode
 from dissensus.writing.plan import Plan, make_plan
 from dissensus.writing.staging import move_into_place, remove_folders_left_empty, remove_ours, stage
 from dissensus.writing.survey import Sight, Sights, resurvey, settled, survey, survey_written
-from dissensus.writing.trouble import DiskTrouble
+from dissensus.writing.trouble import CHANGED, DiskTrouble
 
 UNTOUCHED = "The site in the folder is as it was before."
 HALF_WAY = "Every file in the folder is whole; the next build finishes the work."
@@ -31,7 +31,6 @@ _ATTEMPTS = 100  # to hold a folder that other builds make and take away
 # the build, and the next build finds it; to look again at 12,500 files takes 50 ms.
 LATELY = 1.0
 _MANIFEST_ADDRESS = f"{OURS}/{MANIFEST}"
-CHANGED = "was changed while the site was being built; build again"
 
 
 class Outcome(Struct, frozen=True):
@@ -204,7 +203,6 @@ class OutputFolder(Struct, frozen=True):
         remove_folders_left_empty(self.root, (*plan.remove, *plan.kept, *instead))
         disk.move(self.root / OURS / JOURNAL, self.root / OURS / MANIFEST)
         disk.clear(self.root / STAGING)
-        disk.clear(self.root / LAID_READY)
         removed = tuple(a for a in (*plan.clear, *plan.remove) if a not in kept)
         return Outcome(plan.write, removed, tuple(sorted((*plan.kept, *kept))), size - len(plan.write))
 

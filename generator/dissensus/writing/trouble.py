@@ -6,6 +6,8 @@ import errno
 from pathlib import Path
 from typing import Self
 
+CHANGED = "was changed while the site was being built; build again"  # said of a file
+
 
 class Trouble(Exception):  # noqa: N818 - an error is ours to mend, and this is not
     """Why nothing could be written, with the remedy: neither a curator's fault nor an error of ours."""

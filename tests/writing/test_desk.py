@@ -1,0 +1,50 @@
+"""The desk: what is laid ready lies there for one build, and never after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dissensus.writing.addresses import LAID_READY, OURS
+from dissensus.writing.desk import Desk
+
+TEXT = b"never published"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """An output folder that was opened."""
+    (tmp_path / OURS).mkdir()
+    return tmp_path
+
+
+class Stopped(Exception):  # noqa: N818 - whatever it may be
+    """What ends a build."""
+
+
+def test_what_is_laid_ready_lies_on_the_desk(root: Path) -> None:
+    desk = Desk(root)
+    with desk.kept_ready():
+        ready = desk.lay_ready("a/index.html", TEXT, None)
+        assert [path.read_bytes() for path in (root / LAID_READY).iterdir()] == [TEXT]
+        assert desk.lay_ready("b.html", TEXT, ready.sha256) == ready
+        assert len(list((root / LAID_READY).iterdir())) == 1  # what stands already need not be laid ready
+
+
+def test_a_desk_is_empty_at_first_whatever_a_killed_build_left(root: Path) -> None:
+    (root / LAID_READY).mkdir(parents=True)
+    (root / LAID_READY / "left").write_bytes(TEXT)
+    with Desk(root).kept_ready():
+        assert list((root / LAID_READY).iterdir()) == []
+
+
+def test_a_desk_is_cleared_however_a_build_ends(root: Path) -> None:
+    desk = Desk(root)
+    with desk.kept_ready():
+        desk.lay_ready("a.html", TEXT, None)
+    assert not (root / LAID_READY).exists()
+    with pytest.raises(Stopped), desk.kept_ready():
+        desk.lay_ready("a.html", TEXT, None)
+        raise Stopped
+    assert not (root / LAID_READY).exists()
