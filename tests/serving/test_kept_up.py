@@ -50,14 +50,13 @@ class Serving(RuleBasedStateMachine):
         self.shown: Mapping[str, bytes] = {}  # the files of the last good state
         self.good: list[Version] = [self.world.version()]
         self.seed = 0
-        self.patched = contextlib.ExitStack()
+        self.ending = contextlib.ExitStack()
+        self.ending.callback(shutil.rmtree, self.folder)
         for module, name, value in LIMITS:
-            self.patched.enter_context(mock.patch.object(module, name, value))
+            self.ending.enter_context(mock.patch.object(module, name, value))
 
     def teardown(self) -> None:
-        self.workshop.close()
-        self.patched.close()
-        shutil.rmtree(self.folder)
+        self.ending.close()
 
     @initialize(
         is_built=st.booleans(),
@@ -84,7 +83,7 @@ class Serving(RuleBasedStateMachine):
         if is_built:
             build(self.world.root, self.world.root / "public")
         self.world.bring_about()
-        self.workshop = Workshop(self.world.root)
+        self.workshop = self.ending.enter_context(contextlib.closing(Workshop(self.world.root)))
         self.before = self.world.all_that_stands()
         self.is_kept_up(None)
 
