@@ -32,13 +32,13 @@ def strays_in_content(site: Site) -> Iterator[Fault]:
     """What stands in `content/` under a name that the site format does not know; or `content` itself, if a file."""
     if site.exists(CONTENT) and not site.is_folder(CONTENT):
         yield _not_a_folder(CONTENT)
-    for name in map(as_text, site.names(CONTENT)):
+    for name in site.names(CONTENT):
         if name not in IN_CONTENT and not LEFTOVER.fullmatch(name):
-            remedy = did_you_mean(name, IN_CONTENT)
+            remedy, told = did_you_mean(name, IN_CONTENT), as_text(name)
             yield Fault(
                 code="stray-file",
-                where=Where(f"{CONTENT}/{name}"),
-                message=f"{shown(name)} is not read: nothing of this name belongs here",
+                where=Where(f"{CONTENT}/{told}"),
+                message=f"{shown(told)} is not read: nothing of this name belongs here",
                 help=remedy or "What the site does not need can stand outside of content/.",
                 level="fault" if remedy else "warning",
             )
