@@ -104,7 +104,8 @@ class Watch:
             return self._look_round()
         before = self._survey
         self._survey, seen = look_again(self._grounds, before, rang)
-        if any(may_lead(survey.get(name)) for survey in (before, self._survey) for name in seen):
+        has_come_or_gone = any(not self._grounds.hold(name) for name in rang)  # a folder of named files
+        if has_come_or_gone or any(may_lead(stood.get(name)) for stood in (before, self._survey) for name in seen):
             self._post()
             return differences(before, self._survey)
         return differences(before, self._survey, seen)
