@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -51,6 +52,18 @@ def started(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     method = str(request.param)
     monkeypatch.setattr(parallel, "_start_method", lambda: method)
     return method
+
+
+@pytest.fixture
+def heard_signals() -> Iterator[None]:
+    """Ctrl-C and a terminal that hangs up reach what a test starts, though the suite may run behind `nohup` and `&`."""
+    signals = [each for each in (signal.SIGINT, getattr(signal, "SIGHUP", None)) if each]
+    before = {each: signal.getsignal(each) for each in signals}
+    for each in signals:
+        signal.signal(each, signal.default_int_handler if each == signal.SIGINT else signal.SIG_DFL)
+    yield
+    for each, handler in before.items():
+        signal.signal(each, handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -119,6 +119,7 @@ def test_no_build_asks_anybody(command: str, tmp_path: Path, make_site: MakeSite
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.usefixtures("heard_signals")
 @pytest.mark.skipif(os.name != "posix", reason="signals as here are POSIX")
 def test_ctrl_c_waits_for_no_host(host: Host, tmp_path: Path, make_site: MakeSite) -> None:
     site = make_site(tmp_path / "site", linked(host.address("/trickle")))
@@ -133,6 +134,7 @@ def test_ctrl_c_waits_for_no_host(host: Host, tmp_path: Path, make_site: MakeSit
     assert time.monotonic() - began < 5
 
 
+@pytest.mark.usefixtures("heard_signals")
 @pytest.mark.skipif(os.name != "posix", reason="signals as here are POSIX")
 def test_what_was_found_before_ctrl_c_is_remembered(host: Host, tmp_path: Path, make_site: MakeSite) -> None:
     site = make_site(tmp_path / "site", linked(host.address("/trickle")))

@@ -109,6 +109,7 @@ SCRIPT = """
 """
 
 
+@pytest.mark.usefixtures("heard_signals")
 @pytest.mark.skipif(os.name != "posix", reason="signals as here are POSIX")
 @pytest.mark.parametrize("whole_group", [True, False], ids=["typed at a terminal", "sent to the parent"])
 def test_ctrl_c_ends_it_without_a_word(tmp_path: Path, started: str, whole_group: bool) -> None:

@@ -20,7 +20,10 @@ from conftest import MakeSite
 POINT = "content/points/bridge.yaml"
 LONG = 60
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX are sent")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="signals of POSIX are sent"),
+    pytest.mark.usefixtures("heard_signals"),
+]
 
 
 @pytest.fixture
