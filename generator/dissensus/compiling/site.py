@@ -61,7 +61,7 @@ def _publish(
             for page in stale_pages(store, pages, folder.standing, surroundings)
         ]
         templates = as_templates(theme.templates)
-        compile_ahead(templates, {each.page.template for each in due}, dict(looks.codes))
+        compile_ahead(templates, {each.page.template for each in due}, looks.codes)
         press = Press(matter, templates, looks.asked, surroundings, folder.desk)
         made = spread(make, press, due, jobs, [each.page.address for each in due])
     with store.written_whole():

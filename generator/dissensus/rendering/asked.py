@@ -8,13 +8,15 @@ a template puts together as it goes cannot be told: then all may be asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
 
-from dissensus.rendering.templates import Templates
+from dissensus.rendering.compiled import compiled
+from dissensus.rendering.templates import Templates, environment_of
 
 PAGE = "page"  # by this name templates know the view
 
@@ -31,7 +33,8 @@ class Asked:
 
     def __init__(self, templates: Templates) -> None:
         self._texts = dict(templates)
-        self._environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
+        self._environment = environment_of(templates, straight=True)
+        self._trees: dict[str, nodes.Template] = {}
         self._read: dict[str, tuple[frozenset[str | None], frozenset[str | None]]] = {}
 
     def of(self, name: str) -> Leaning:
@@ -51,11 +54,19 @@ class Asked:
         known = frozenset(field for field in fields if field)
         return Leaning(frozenset(seen), None if None in fields else known)
 
+    def compiled(self, names: Iterable[str]) -> dict[str, bytes]:
+        """What templates that were read are compiled to, by their keys; without those that cannot be compiled."""
+        codes: dict[str, bytes] = {}
+        for name in names:
+            with suppress(KeyError, TemplateError):
+                codes.update([compiled(self._environment, name, self._texts[name], self._trees[name])])
+        return codes
+
     def _reading(self, name: str) -> tuple[frozenset[str | None], frozenset[str | None]]:
         """The fields and the templates that one template names; None among them for what cannot be told."""
         if name not in self._read:
             try:
-                tree = self._environment.parse(self._texts.get(name, ""))
+                tree = self._trees[name] = self._environment.parse(self._texts.get(name, ""), name, name)
             except TemplateSyntaxError:
                 self._read[name] = frozenset({None}), frozenset()
             else:

@@ -5,13 +5,17 @@ They are code. They may be kept only where nobody but this generator writes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from jinja2 import Environment
 from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.nodes import Template
 
 
 class Compiled(BytecodeCache):
     """Compiled templates in a mapping. Jinja asks whether they are of its own version and of the same text."""
 
-    def __init__(self, codes: dict[str, bytes]) -> None:
+    def __init__(self, codes: Mapping[str, bytes]) -> None:
         self._codes = codes
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -20,5 +24,11 @@ class Compiled(BytecodeCache):
             bucket.bytecode_from_string(self._codes[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Puts a compiled template into the mapping."""
-        self._codes[bucket.key] = bucket.bytecode_to_string()
+        """Nothing: what is compiled by the way is not kept."""
+
+
+def compiled(environment: Environment, name: str, text: str, tree: Template) -> tuple[str, bytes]:
+    """A template that was parsed, as it is kept: its key, and its code. Raises TemplateError."""
+    bucket = Compiled({}).get_bucket(environment, name, name, text)
+    bucket.code = environment.compile(tree, name, name)
+    return bucket.key, bucket.bytecode_to_string()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
 from dissensus.catalogue.maker import maker_digest
-from dissensus.rendering.templates import as_templates, compile_ahead
+from dissensus.rendering.templates import Templates, as_templates
 from dissensus.rendering.theme import Theme
 
 
@@ -23,13 +24,21 @@ class Looks(Struct, frozen=True):
 
 def looks_of(theme: Theme, used: Iterable[str]) -> Looks:
     """The looks of a theme of which these templates make pages."""
-    from dissensus.rendering.asked import Asked
     from dissensus.rendering.assets import standing_alone
 
-    templates = as_templates(theme.templates)
+    names = tuple(sorted(name for name in used if name in theme.templates))
+    asked, codes = _read(as_templates(theme.templates), names)
+    return Looks(theme, standing_alone(theme.style), asked, maker_digest(), codes)
+
+
+@lru_cache(maxsize=4)  # 60 ms, and whoever builds more than one site in a process has most often the same templates
+def _read(
+    templates: Templates, names: tuple[str, ...]
+) -> tuple[Mapping[str, frozenset[str] | None], Mapping[str, bytes]]:
+    """What these templates can ask for, and what they and those they lean on are compiled to."""
+    from dissensus.rendering.asked import Asked
+
     asked = Asked(templates)
-    leaning = {name: asked.of(name) for name in sorted(used) if name in theme.templates}
-    codes: dict[str, bytes] = {}
-    compile_ahead(templates, sorted({each for one in leaning.values() for each in one.templates}), codes)
-    fields = {name: one.fields for name, one in leaning.items()}
-    return Looks(theme, standing_alone(theme.style), fields, maker_digest(), codes)
+    leaning = {name: asked.of(name) for name in names}
+    codes = asked.compiled(sorted({each for one in leaning.values() for each in one.templates}))
+    return {name: one.fields for name, one in leaning.items()}, codes

@@ -46,6 +46,7 @@ class Rule(Struct, frozen=True):
 
 class _Token(Struct, frozen=True):
     text: str
+    keyword: str  # `@media` and the like in small letters; nothing for what begins no such rule
     start: int
     target: str | None  # what a string or url() holds
     is_url: bool
@@ -55,11 +56,6 @@ class _Token(Struct, frozen=True):
     @property
     def end(self) -> int:
         return self.start + len(self.text)
-
-    @property
-    def keyword(self) -> str:
-        """`@media` and the like in small letters; nothing for what begins no such rule."""
-        return self.text.lower() if self.text.startswith("@") else ""
 
 
 def addresses_in(css: str) -> Iterator[Address]:
@@ -161,7 +157,13 @@ def _read(css: str) -> Iterator[_Token]:
         if is_closing:
             awaited.pop()
         yield _Token(
-            text, found.start(), _target(found), found["url"] is not None, len(awaited), is_closing and text == "}"
+            text,
+            text.lower() if text.startswith("@") else "",
+            found.start(),
+            _target(found),
+            found["url"] is not None,
+            len(awaited),
+            is_closing and text == "}",
         )
         if text in _CLOSING:
             awaited.append(_CLOSING[text])

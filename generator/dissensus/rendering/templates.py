@@ -52,17 +52,17 @@ def render(templates: Templates, name: str, view: Struct) -> bytes:
         raise
 
 
-def compile_ahead(templates: Templates, names: Iterable[str], codes: dict[str, bytes]) -> None:
+def compile_ahead(templates: Templates, names: Iterable[str], codes: Mapping[str, bytes]) -> None:
     """Compiles these templates for all that is rendered later, in this process and in those forked from it.
 
-    What was compiled before is taken from `codes`, and put there: it depends on the template and on Jinja alone. A
-    template that cannot be compiled is told of where it is rendered.
+    What was compiled before is taken from `codes`: it depends on the template and on Jinja alone. A template that
+    cannot be compiled is told of where it is rendered.
     """
     from jinja2 import TemplateError
 
     from dissensus.rendering.compiled import Compiled
 
-    environment = _environment(templates, straight=True)
+    environment = environment_of(templates, straight=True)
     environment.bytecode_cache = Compiled(codes)
     for name in names:
         with suppress(TemplateError):
@@ -79,10 +79,10 @@ def _printed(templates: Templates, name: str, view: Struct) -> str:
     winding = _winding(templates)
     if name not in winding:
         try:
-            return _environment(templates, straight=True).get_template(name).render(page=view)
+            return environment_of(templates, straight=True).get_template(name).render(page=view)
         except AttributeError:
             winding.add(name)
-    return _environment(templates, straight=False).get_template(name).render(page=view)
+    return environment_of(templates, straight=False).get_template(name).render(page=view)
 
 
 @lru_cache(maxsize=2)
@@ -92,7 +92,8 @@ def _winding(templates: Templates) -> set[str]:
 
 
 @lru_cache(maxsize=4)
-def _environment(templates: Templates, *, straight: bool) -> Environment:
+def environment_of(templates: Templates, *, straight: bool) -> Environment:
+    """Where templates of a theme are parsed, compiled and filled: by the straight way, or by Jinja's own."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     from dissensus.rendering.printing import Printing, Straight

@@ -47,7 +47,7 @@ class Showing:
         self._plans = former._planned(self._matter, site.changed) if former else Plans.of(self._matter)
         self._surroundings = surroundings_in(looks, self._matter.edition)
         self._filled = former._kept(self._surroundings, site.changed) if former else {}
-        compile_ahead(self._templates, (), dict(looks.codes))
+        compile_ahead(self._templates, (), looks.codes)
 
     @property
     def pages(self) -> Mapping[str, PlannedPage]:
