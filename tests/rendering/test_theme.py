@@ -89,3 +89,18 @@ def test_a_folder_that_is_kept_from_us_is_not_passed_by(tmp_path: Path) -> None:
             load_theme("mine", tmp_path)
     finally:
         templates.chmod(0o755)
+
+
+def test_whatever_is_other_in_a_theme_gives_it_another_digest(tmp_path: Path) -> None:
+    files: dict[str, bytes | str] = {"templates/point.html": "Mine.", "assets/a.png": b"\x89PNG"}
+    others: list[dict[str, bytes | str]] = [
+        {},
+        {**files, "templates/point.html": "Yours."},
+        {**files, "assets/a.png": b"\x89png"},
+        {"templates/point.html": "Mine.", "assets/b.png": b"\x89PNG"},
+        {**files, "templates/more.html": ""},
+    ]
+    themes = [loaded(tmp_path / str(number), each) for number, each in enumerate([files, files, *others])]
+    digests = [theme.digest for theme in themes if isinstance(theme, Theme)]
+    assert digests[0] == digests[1]
+    assert len(set(digests)) == 1 + len(others)

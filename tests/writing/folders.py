@@ -16,10 +16,10 @@ Files = Mapping[str, bytes]
 
 def publish(output: Path, files: Files, wait: float = 0, seen: Sights | None = None) -> Outcome:
     """Brings `output` to hold `files`, where only those that do not stand are handed over."""
-    digests = {address: hashlib.md5(content).hexdigest() for address, content in files.items()}
+    digests = {address: hashlib.sha256(content).hexdigest() for address, content in files.items()}
     with OutputFolder.open(output, output.parent / "site", wait=wait, seen=seen) as folder:
-        stale = [address for address in digests if folder.standing.get(address) != digests[address]]
-        return folder.publish({address: files[address] for address in stale}, digests)
+        kept = {address for address in digests if folder.standing.get(address) == digests[address]}
+        return folder.publish({address: files[address] for address in files if address not in kept}, kept)
 
 
 def everything(root: Path) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import os
+import re
 import socket
 from pathlib import Path
 
@@ -18,12 +19,11 @@ from dissensus.writing.addresses import STAGING, name_on_the_way
 from dissensus.writing.manifest import JOURNAL, MANIFEST, Record, encode, encode_changed, recall
 from writing.folders import OURS, everything, public, publish, put
 
-HOME = Record("a" * 64, 4, "made-from")
+HOME = Record("a" * 64, 4)
 RECORDS = st.builds(
     Record,
     sha256=st.binary(max_size=4).map(lambda content: hashlib.sha256(content).hexdigest()),
     size=st.integers(0, 1 << 40),
-    digest=st.text(max_size=5) | st.sampled_from(['"},', '"a":{']),
 )
 ADDRESSES = st.text(st.sampled_from("abж-"), min_size=1, max_size=5)
 ODD_ADDRESSES = st.text(st.sampled_from('aб":{},\n\\'), min_size=1, max_size=5)
@@ -49,9 +49,9 @@ def test_no_file_is_changed_into_it(records: dict[str, Record], address: str, re
 
 def test_a_line_for_each_file() -> None:
     assert encode({"b": HOME, "a": HOME}).decode().splitlines() == [
-        f'{{"format":1,"generator":"{__version__}","files":{{',
-        f'"a":{{"sha256":"{"a" * 64}","size":4,"digest":"made-from"}},',
-        f'"b":{{"sha256":"{"a" * 64}","size":4,"digest":"made-from"}}',
+        f'{{"format":2,"generator":"{__version__}","files":{{',
+        f'"a":{{"sha256":"{"a" * 64}","size":4}},',
+        f'"b":{{"sha256":"{"a" * 64}","size":4}}',
         "}}",
     ]
 
@@ -65,7 +65,7 @@ def test_nothing_private_is_kept(tmp_path: Path) -> None:
 
 
 def test_both_manifest_and_journal_are_recalled(tmp_path: Path) -> None:
-    now = Record("b" * 64, 5, "made-from-more")
+    now = Record("b" * 64, 5)
     put(tmp_path / OURS, {MANIFEST: encode({"a": HOME, "b": HOME}), JOURNAL: encode({"a": now, "c/d": now})})
     put(tmp_path / STAGING, {name_on_the_way("c/d"): b""})
     memory = recall(tmp_path)
@@ -75,14 +75,28 @@ def test_both_manifest_and_journal_are_recalled(tmp_path: Path) -> None:
     assert memory.notes == ()
 
 
-def test_another_version_of_the_generator_made_other_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_of_another_version_is_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path / "public", {"index.html": b"home", "old.html": b"old"})
     monkeypatch.setattr(manifest, "__version__", "99.0")
-    with OutputFolder.open(tmp_path / "public", tmp_path / "site") as folder:
-        assert folder.standing == {}
     publish(tmp_path / "public", {"index.html": b"home"})
     assert public(tmp_path / "public") == {"index.html": b"home"}
     assert b'"generator":"99.0"' in everything(tmp_path / "public")[f"{OURS}/{MANIFEST}"]
+
+
+def test_the_folder_of_a_version_that_recorded_more_is_taken_over(tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    publish(output, {"index.html": b"home", "old.html": b"old"})
+    now = everything(output)[f"{OURS}/{MANIFEST}"]
+    former = re.sub(rb'"size":(\d+)', rb'"size":\1,"digest":"made-from"', now).replace(b'"format":2', b'"format":1')
+    put(output, {f"{OURS}/{MANIFEST}": former})
+    assert manifest._decode(former) == manifest._decode(now) != {}
+    assert encode_changed(former, {}) is None  # no line of it is copied
+    with OutputFolder.open(output, tmp_path / "site") as folder:
+        assert folder.notes == ()
+        assert folder.standing.keys() == {"index.html", "old.html"}
+    publish(output, {"index.html": b"home"})
+    assert set(everything(output)) == {"index.html", f"{OURS}/{MANIFEST}"}
+    assert b"made-from" not in everything(output)[f"{OURS}/{MANIFEST}"]
 
 
 WHOLE = encode({"index.html": HOME, "old.html": HOME})
@@ -90,8 +104,8 @@ WHOLE = encode({"index.html": HOME, "old.html": HOME})
 UNREADABLE = {
     "empty": b"",
     "cut off": WHOLE[:-20],
-    "of another format": WHOLE.replace(b'"format":1', b'"format":2'),
-    "with more keys": WHOLE.replace(b'"format":1', b'"format":1,"host":"x"'),
+    "of another format": WHOLE.replace(b'"format":2', b'"format":3'),
+    "with more keys": WHOLE.replace(b'"format":2', b'"format":2,"host":"x"'),
     "no mapping": b"[]",
     "no JSON": b"\xff\xfe\x00",
     "too deep": b"[" * 100_000,

@@ -13,7 +13,7 @@ OLD, NEW, THEIRS = "a" * 64, "b" * 64, "c" * 64
 
 
 def record(sha256: str) -> Record:
-    return Record(sha256, 1, "made-from")
+    return Record(sha256, 1)
 
 
 def file(address: str, sha256: str, inode: int = 0) -> Sight:

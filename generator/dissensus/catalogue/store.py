@@ -38,7 +38,7 @@ create table entry (
 ) without rowid;
 create table subject (kind text, id text, reads blob, primary key (kind, id)) without rowid;
 create table page (
-    address text primary key, kind text, id text, is_lasting int, plan blob, digest text, reads blob, is_stale int
+    address text primary key, kind text, id text, is_lasting int, plan blob, sha256 text, reads blob, is_stale int
 ) without rowid;
 create index page_of on page (kind, id);
 create index standing on point (id, digest, is_sound);  -- all points are looked through, and the rest of each is long

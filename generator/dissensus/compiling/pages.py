@@ -11,10 +11,10 @@ from msgspec import Struct
 from dissensus.catalogue.facts import ask, packed, reads
 from dissensus.catalogue.store import Store, opened, sealed
 from dissensus.compiling.ground import RULES
-from dissensus.freshness import page_digest
 from dissensus.pages import Matter, PlannedPage, Subject, pages_about, subjects, view_of
 from dissensus.rendering.templates import Templates, render
-from dissensus.writing.desk import Desk, Ready
+from dissensus.writing.desk import Desk
+from dissensus.writing.manifest import Record
 
 
 class Press(Struct, frozen=True):
@@ -23,36 +23,30 @@ class Press(Struct, frozen=True):
     matter: Matter
     templates: Templates
     asked: Mapping[str, frozenset[str] | None]  # by template: what it can ask for, see `rendering.asked`
-    surroundings: str  # all that every page depends on besides its view
     desk: Desk
 
 
 class Due(Struct, frozen=True):
-    """A page to be made, and what stands in its place."""
+    """A page to be made, and the SHA-256 of what stands in its place, as far as it is known."""
 
     page: PlannedPage
-    digest: str | None  # of all that it was made from, if it stands as it was made
-    sha256: str | None
+    standing: str | None
 
 
 class Made(Struct, frozen=True):
     """What came of making a page."""
 
-    digest: str
     reads: bytes
-    ready: Ready | None  # None: what stands is what would be made again
+    record: Record
 
 
 def make(press: Press, due: Due) -> Made:
-    """The page, laid ready unless it stands; in whatever process."""
+    """The page, laid ready unless it stands with the same bytes; in whatever process."""
     with reads() as facts:
         ask(RULES)
         view = view_of(due.page, press.matter, press.asked.get(due.page.template))
-    digest = page_digest(view, press.surroundings)
-    if digest == due.digest:
-        return Made(digest, packed(facts), None)
     content = render(press.templates, due.page.template, view)
-    return Made(digest, packed(facts), press.desk.lay_ready(due.page.address, content, due.sha256))
+    return Made(packed(facts), press.desk.lay_ready(due.page.address, content, due.standing))
 
 
 def plan_pages(store: Store, matter: Matter) -> None:
@@ -120,16 +114,16 @@ def _standing(store: Store, planned: Iterable[Subject]) -> dict[str, PlannedPage
 class Standing(Struct, frozen=True):
     """The pages as the catalogue has them, by address."""
 
-    digests: dict[str, str]  # of all that each was made from
+    sha256: dict[str, str]  # of the bytes with which each was made
     stale: tuple[str, ...]  # marked to be made anew
     lasting: tuple[str, ...]  # by which pages are cited
 
 
 def standing_pages(store: Store) -> Standing:
     """All pages, looked through once."""
-    rows = store.rows("select address, digest, is_stale, is_lasting from page order by address")
+    rows = store.rows("select address, sha256, is_stale, is_lasting from page order by address")
     return Standing(
-        digests={address: digest for address, digest, _, _ in rows},
+        sha256={address: sha256 for address, sha256, _, _ in rows},
         stale=tuple([address for address, _, is_stale, _ in rows if is_stale]),
         lasting=tuple([address for address, _, _, is_lasting in rows if is_lasting]),
     )
@@ -138,15 +132,15 @@ def standing_pages(store: Store) -> Standing:
 def stale_pages(store: Store, pages: Standing, standing: Mapping[str, str], surroundings: str) -> Iterator[PlannedPage]:
     """The pages that must be made, by address: those marked, and those that do not stand as they were made."""
     if store.noted("surroundings", str) != surroundings:
-        due = list(pages.digests)
+        due = list(pages.sha256)
     else:
-        differ = [address for address, digest in pages.digests.items() if standing.get(address) != digest]
+        differ = [address for address, sha256 in pages.sha256.items() if standing.get(address) != sha256]
         due = [*{*pages.stale, *differ}]
     query = "select plan from json_each(?) as due cross join page on address = due.value order by address"
     return (opened(plan, PlannedPage) for (plan,) in (store.rows(query, json.dumps(due)) if due else ()))
 
 
 def note_made(store: Store, pages: Sequence[PlannedPage], made: Sequence[Made]) -> None:
-    """Writes down what the pages were made from."""
-    rows = ((each.digest, each.reads, page.address) for page, each in zip(pages, made, strict=True))
-    store.do("update page set digest = ?, reads = ?, is_stale = 0 where address = ?", rows)
+    """Writes down with which bytes the pages were made, and from what."""
+    rows = ((each.record.sha256, each.reads, page.address) for page, each in zip(pages, made, strict=True))
+    store.do("update page set sha256 = ?, reads = ?, is_stale = 0 where address = ?", rows)

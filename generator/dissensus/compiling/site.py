@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -34,7 +33,7 @@ from dissensus.rendering.theme import load_theme
 from dissensus.settings import Settings
 from dissensus.writing import Outcome as Publication
 from dissensus.writing import OutputFolder
-from dissensus.writing.desk import Ready
+from dissensus.writing.manifest import Record
 
 
 def publish(
@@ -57,25 +56,21 @@ def _publish(
     with store.held():
         pages = standing_pages(store)
         due = [
-            Due(page, folder.standing.get(page.address), folder.sha256_of(page.address))
+            Due(page, folder.sha256_of(page.address))
             for page in stale_pages(store, pages, folder.standing, surroundings)
         ]
         templates = as_templates(theme.templates)
         compile_ahead(templates, {each.page.template for each in due}, looks.codes)
-        press = Press(matter, templates, looks.asked, surroundings, folder.desk)
+        press = Press(matter, templates, looks.asked, folder.desk)
         made = spread(make, press, due, jobs, [each.page.address for each in due])
     with store.written_whole():
         note_made(store, [each.page for each in due], made)
         store.note("surroundings", surroundings)
     stage("Writing")
-    digests = pages.digests | {each.page.address: one.digest for each, one in zip(due, made, strict=True)}
-    rendered: dict[str, bytes | Ready] = {
-        each.page.address: one.ready for each, one in zip(due, made, strict=True) if one.ready
-    }
-    for address, content in {**theme.assets.files, **sitemap(pages.lasting, site.library.settings)}.items():
-        digests[address] = hashlib.sha256(content).hexdigest()
-        rendered[address] = content
-    return folder.publish(rendered, digests), len(pages.digests)
+    rendered: dict[str, bytes | Record] = {each.page.address: one.record for each, one in zip(due, made, strict=True)}
+    kept = pages.sha256.keys() - rendered.keys()
+    rendered |= {**theme.assets.files, **sitemap(pages.lasting, site.library.settings)}
+    return folder.publish(rendered, kept), len(pages.sha256)
 
 
 def looks_in(store: Store, site: Standing, root: Path) -> Looks | Fault:

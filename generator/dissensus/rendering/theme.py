@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import did_you_mean, listed, shown
-from dissensus.freshness import files_digest
 from dissensus.reading.decoding import BYTE_ORDER_MARK, decode, decode_exactly
 from dissensus.reading.ids import is_id
 from dissensus.reading.toml import read_toml
@@ -194,4 +195,6 @@ def _text(content: bytes, file: str) -> str:
 
 
 def _digest(templates: Mapping[str, str], assets: Mapping[str, bytes]) -> str:
-    return files_digest({name: text.encode() for name, text in templates.items()} | dict(assets))
+    """The digest of files by name, whatever their order."""
+    files = {name: text.encode() for name, text in templates.items()} | dict(assets)
+    return hashlib.sha256(msgspec.msgpack.encode(files, order="deterministic")).hexdigest()

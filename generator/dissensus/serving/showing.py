@@ -14,7 +14,6 @@ from dissensus.compiling.resident import Good
 from dissensus.compiling.site import matter_in, sitemap, surroundings_in
 from dissensus.compiling.update import Standing
 from dissensus.faults import Fault
-from dissensus.freshness import page_digest
 from dissensus.pages import Matter, PlannedPage, view_of
 from dissensus.pages.frame import root_of
 from dissensus.pages.views import View
@@ -27,7 +26,6 @@ KEPT = 400  # pages as they were last filled: few are looked at while one is wri
 class Filled(NamedTuple):
     """A page as it was last filled."""
 
-    digest: str  # of all that the content is a function of
     reads: bytes
     content: bytes
     is_sure: bool  # nothing that it was made from has changed since
@@ -60,7 +58,7 @@ class Showing:
         return self._plans.first_of_each_template
 
     def page(self, address: str) -> bytes | Fault:
-        """A page's bytes, made once for each digest of its makings; or why its template cannot be filled."""
+        """A page's bytes, made once until what it was made from has changed; or why its template cannot be filled."""
         kept = self._filled.get(address)
         if kept is not None and kept.is_sure:
             return kept.content
@@ -68,10 +66,9 @@ class Showing:
         with reads() as facts:
             ask(RULES)
             view = view_of(page, self._matter, self.looks.asked.get(page.template))
-        digest = page_digest(view, self._surroundings)
-        content = kept.content if kept and kept.digest == digest else self._rendered(page, view)
+        content = self._rendered(page, view)
         if not isinstance(content, Fault):
-            self._keep(address, Filled(digest, packed(facts), content, is_sure=True))
+            self._keep(address, Filled(packed(facts), content, is_sure=True))
         return content
 
     def as_it_was(self, address: str) -> bytes | None:

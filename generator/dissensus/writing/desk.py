@@ -11,14 +11,8 @@ from msgspec import Struct
 
 from dissensus.writing import disk
 from dissensus.writing.addresses import LAID_READY, name_on_the_way
+from dissensus.writing.manifest import Record
 from dissensus.writing.trouble import DiskTrouble
-
-
-class Ready(Struct, frozen=True):
-    """A file that was laid ready, or that stands already with these bytes."""
-
-    sha256: str
-    size: int
 
 
 class Desk(Struct, frozen=True):
@@ -37,9 +31,9 @@ class Desk(Struct, frozen=True):
             with suppress(DiskTrouble):  # else it goes with the next build
                 disk.clear(self.root / LAID_READY)
 
-    def lay_ready(self, address: str, content: bytes, standing: str | None) -> Ready:
+    def lay_ready(self, address: str, content: bytes, standing: str | None) -> Record:
         """Writes a file to be published at an address, unless what stands there has its SHA-256."""
         sha256 = hashlib.sha256(content).hexdigest()
         if sha256 != standing:
             disk.write_unwaited(f"{self.root}/{LAID_READY}/{name_on_the_way(address)}", content)
-        return Ready(sha256, len(content))
+        return Record(sha256, len(content))

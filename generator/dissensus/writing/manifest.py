@@ -1,8 +1,8 @@
-"""The manifest: which files of an output folder are ours, and what each was made from.
+"""The manifest: which files of an output folder are ours, and with which bytes.
 
 `manifest.json` tells what the last build wrote, `journal.json` what a build now moving files is about to
 write. A journal that is found was left by a build that was killed: then whatever either of them records is
-ours. Both are the same bytes on every machine, and hold nothing but addresses and digests.
+ours. Both are the same bytes on every machine, and hold nothing but addresses, digests and sizes.
 """
 
 from __future__ import annotations
@@ -23,14 +23,13 @@ MANIFEST = "manifest.json"
 JOURNAL = "journal.json"
 
 
-class Record(Struct, frozen=True, forbid_unknown_fields=True):
-    """What we know of a file we wrote."""
+class Record(Struct, frozen=True):
+    """What we know of a file we wrote, or are about to write. In format 1 it had one field more."""
 
     sha256: Annotated[
         str, Meta(min_length=64, max_length=64)
     ]  # hexadecimal, or no file has it; 10 ms for 12,500 to look
     size: Annotated[int, Meta(ge=0)]
-    digest: str  # of what it was made from; empty where another version of the generator made it
 
 
 class Memory(Struct, frozen=True):
@@ -68,15 +67,18 @@ def recall(root: Path, left: str = "") -> Memory:
 def encode(records: Mapping[str, Record]) -> bytes:
     """The records as a manifest's bytes: by address, one to a line."""
     lines = (_line(address, records[address]) for address in sorted(records))
-    head = b'{"format":1,"generator":%s,"files":{' % msgspec.json.encode(__version__)
-    return head + _lines(lines) + b"}}\n"
+    return _head() + _lines(lines) + b"}}\n"
 
 
 def encode_changed(manifest: bytes, records: Mapping[str, Record]) -> bytes | None:
     """A manifest's bytes, as `encode` gave them, with other records of some files; None if one of them is new in it.
 
+    None, too, where another version gave them.
+
     A line takes 0.7 µs to make, of which a site of 10,000 points has 12,500.
     """
+    if not manifest.startswith(_head()):
+        return None
     parts, end = [], 0
     for address in sorted(records):
         start = manifest.find(b"\n%s:{" % msgspec.json.encode(address), end) + 1
@@ -92,7 +94,7 @@ _LOST = "{} cannot be read and is made anew; files that only it recorded stay wh
 
 
 class _Manifest(Struct, frozen=True, forbid_unknown_fields=True):
-    format: Literal[1]
+    format: Literal[1, 2]
     generator: str
     files: dict[str, Record]
 
@@ -107,9 +109,11 @@ def _decode(written: bytes | None, is_as_left: bool = False) -> dict[str, Record
             check_address(address)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, AddressError):
         return None
-    if manifest.generator == __version__:
-        return manifest.files
-    return {address: msgspec.structs.replace(record, digest="") for address, record in manifest.files.items()}
+    return manifest.files
+
+
+def _head() -> bytes:
+    return b'{"format":2,"generator":%s,"files":{' % msgspec.json.encode(__version__)
 
 
 def _line(address: str, record: Record) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from dissensus.writing import disk
 from dissensus.writing.addresses import OURS, STAGING, names_of
-from dissensus.writing.desk import Desk, Ready
+from dissensus.writing.desk import Desk
 from dissensus.writing.folder import output_root
 from dissensus.writing.lock import locked
 from dissensus.writing.manifest import JOURNAL, MANIFEST, Memory, Record, encode, encode_changed, recall
@@ -47,7 +47,7 @@ class OutputFolder(Struct, frozen=True):
     """An output folder that no other build can write to, as it stands."""
 
     root: Path
-    standing: Mapping[str, str]  # address → digest of what it was made from, for files whose bytes are still ours
+    standing: Mapping[str, str]  # address → SHA-256 of a file whose bytes are still ours
     notes: tuple[str, ...]  # what the curator should know of it, one line each
     memory: Memory
     sights: Sights
@@ -69,17 +69,17 @@ class OutputFolder(Struct, frozen=True):
             memory = recall(root, manifest.sha256 if manifest else "")
             yield _as_it_stands(root, memory, seen if memory.is_as_left else _as_recorded(seen, memory))
 
-    def publish(self, rendered: Mapping[str, bytes | Ready], digests: Mapping[str, str]) -> Outcome:
-        """Makes the folder hold the files of `digests`, and those of others, alone. Once for each opening.
+    def publish(self, rendered: Mapping[str, bytes | Record], kept: Set[str]) -> Outcome:
+        """Makes the folder hold the files of the new site, and those of others, alone. Once for each opening.
 
-        `digests` names every file of the new site, with the digest of what it is made from; `rendered` has
-        the bytes of those that are not `standing` with that digest, or word that they were laid ready. A file that has
-        the right bytes is not written; where all have, nothing is. Raises Refused if something that is not ours stands
-        in the way, DiskTrouble if the system refuses, AddressError for an address that must not be written.
+        The files are those `rendered`, their bytes or word that they were laid ready, and those `kept` as they are
+        `standing`. A file that has the right bytes is not written; where all have, nothing is. Raises Refused if
+        something that is not ours stands in the way, DiskTrouble if the system refuses, AddressError for an address
+        that must not be written.
         """
-        began = time.time_ns()
-        lately = self._seen_lately(rendered, digests)
-        new = self._new_records(rendered, digests, lately)
+        began, size = time.time_ns(), len(rendered) + len(kept)
+        lately = self._seen_lately(rendered, kept)
+        new = self._new_records(rendered, kept, lately)
         with _adding(UNTOUCHED):
             before = [address for address in self.memory.records if address not in lately]
             wanted = rendered.keys() | (set(before) - new.keys())
@@ -92,10 +92,10 @@ class OutputFolder(Struct, frozen=True):
             plan = make_plan(new, owned, sights)
             standing, manifest = self._settled(owned), self._manifest(new, all_owned, lately)
             if standing == manifest and not (plan.clear or plan.write or plan.remove):
-                return Outcome((), (), (), len(digests), {**lately, **self._seen(new, sights, manifest, began)})
+                return Outcome((), (), (), size, {**lately, **self._seen(new, sights, manifest, began)})
             self._prepare({address: rendered[address] for address in plan.write}, manifest)
         with _adding(HALF_WAY):
-            outcome = self._carry_out(plan, owned, len(digests))
+            outcome = self._carry_out(plan, owned, size)
             written = survey_written(self.root, {address: new[address].sha256 for address in plan.write})
             seen = self._seen(new.keys() - set(plan.write), sights, manifest, began)
             return replace(outcome, sights={**lately, **seen, **settled(written, {}, time.time_ns())})
@@ -110,24 +110,16 @@ class OutputFolder(Struct, frozen=True):
         sight = self.sights.get(address)
         return sight.sha256 or None if sight else None
 
-    def _new_records(
-        self, rendered: Mapping[str, bytes | Ready], digests: Mapping[str, str], lately: Sights
-    ) -> dict[str, Record]:
+    def _new_records(self, rendered: Mapping[str, bytes | Record], kept: Set[str], lately: Sights) -> dict[str, Record]:
         """The records of the new site's files, but for those that are known to stand."""
-        if digests.keys() != self.memory.records.keys():  # those were looked at when they were written
-            names_of(digests)
-        if unknown := rendered.keys() - digests.keys():
-            raise ValueError(f"rendered, but not of the site: {sorted(unknown)}")
-        records, owned = {}, _owned(self.memory, self.sights)
-        for address in digests.keys() - lately.keys() if lately else digests:
-            if address in rendered:
-                ready = _as_ready(rendered[address])
-                records[address] = Record(ready.sha256, ready.size, digests[address])
-            elif self.standing.get(address) == digests[address]:
-                records[address] = owned[address]
-            else:
-                raise ValueError(f"neither rendered nor standing: {address}")
-        return records
+        addresses = rendered.keys() | kept
+        if addresses != self.memory.records.keys():  # those were looked at when they were written
+            names_of((*rendered, *kept))
+        if mistaken := kept - self.standing.keys() | kept & rendered.keys():
+            raise ValueError(f"kept, but not standing, or rendered, too: {sorted(mistaken)}")
+        owned = _owned(self.memory, self.sights)
+        records = {address: _record_of(content) for address, content in rendered.items()}
+        return records | {address: owned[address] for address in kept - lately.keys()}
 
     def _manifest(self, new: Mapping[str, Record], owned: Mapping[str, Record], lately: Sights) -> bytes:
         """The manifest of the new site. Where most of it stands, the other lines alone are made."""
@@ -142,19 +134,17 @@ class OutputFolder(Struct, frozen=True):
         for address in sorted(a for a in addresses if sights[a].sha256 != before[a].sha256):
             raise DiskTrouble(self.root / address, f"vanished or {CHANGED}")
 
-    def _seen_lately(self, rendered: Mapping[str, object], digests: Mapping[str, str]) -> Sights:
+    def _seen_lately(self, rendered: Mapping[str, object], kept: Set[str]) -> Sights:
         """Files that stood a moment ago as a build left them, and are to stay: no need to look again, nor to plan.
 
         None where files of the site are to go, which may stand in the way of any.
         """
         is_long_ago = time.monotonic() - self.looked > LATELY
-        if is_long_ago or self.memory.last is None or self.memory.records.keys() - digests.keys():
+        if is_long_ago or self.memory.last is None or self.memory.records.keys() - kept - rendered.keys():
             return {}
-        seen, standing = self.seen, self.standing
+        seen = self.seen
         return {
-            address: sight
-            for address, sight in self.sights.items()
-            if sight is seen.get(address) and standing.get(address) == digests[address] and address not in rendered
+            address: sight for address, sight in self.sights.items() if sight is seen.get(address) and address in kept
         }
 
     def _settled(self, owned: Mapping[str, Record]) -> bytes | None:
@@ -169,7 +159,7 @@ class OutputFolder(Struct, frozen=True):
         disk.clear(self.root / STAGING)  # last: what is staged is not ours yet
         return manifest
 
-    def _prepare(self, files: Mapping[str, bytes | Ready], manifest: bytes) -> None:
+    def _prepare(self, files: Mapping[str, bytes | Record], manifest: bytes) -> None:
         """All that can be done before the site is touched; from the journal on, the new files are ours."""
         try:
             self._record(JOURNAL, manifest, stage(self.root, files))
@@ -207,19 +197,19 @@ class OutputFolder(Struct, frozen=True):
         return Outcome(plan.write, removed, tuple(sorted((*plan.kept, *kept))), size - len(plan.write))
 
 
-def _as_ready(content: bytes | Ready) -> Ready:
-    if isinstance(content, Ready):
+def _record_of(content: bytes | Record) -> Record:
+    if isinstance(content, Record):
         return content
-    return Ready(hashlib.sha256(content).hexdigest(), len(content))
+    return Record(hashlib.sha256(content).hexdigest(), len(content))
 
 
 def _as_it_stands(root: Path, memory: Memory, seen: Sights) -> OutputFolder:
     looked = time.monotonic()
     sights = survey(root, memory.records, partial(_sizes, memory, {}), seen)
     standing = {
-        address: record.digest
+        address: record.sha256
         for address, record in _owned(memory, sights).items()
-        if record.digest and record.sha256 == sights[address].sha256
+        if record.sha256 == sights[address].sha256
     }
     return OutputFolder(root, standing, memory.notes, memory, sights, seen, looked)
 

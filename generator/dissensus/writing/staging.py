@@ -9,11 +9,11 @@ from pathlib import Path
 
 from dissensus.writing import disk
 from dissensus.writing.addresses import LAID_READY, LONGEST, STAGING, folders_of, name_on_the_way
-from dissensus.writing.desk import Ready
+from dissensus.writing.manifest import Record
 from dissensus.writing.trouble import DiskTrouble, reason_of
 
 
-def stage(root: Path, files: Mapping[str, bytes | Ready]) -> list[str]:
+def stage(root: Path, files: Mapping[str, bytes | Record]) -> list[str]:
     """Writes files where nobody looks. So a full disk, or a name too long for it, is met before anything is moved.
 
     Gives their paths: the disk may not have them yet.
@@ -22,7 +22,7 @@ def stage(root: Path, files: Mapping[str, bytes | Ready]) -> list[str]:
     disk.make_folder(root / STAGING)
     names = {address: name_on_the_way(address) for address in files}
     for address, content in files.items():
-        if isinstance(content, Ready):
+        if isinstance(content, Record):
             disk.move(f"{root}/{LAID_READY}/{names[address]}", f"{root}/{STAGING}/{names[address]}")
         else:
             disk.write_unwaited(f"{root}/{STAGING}/{names[address]}", content)
