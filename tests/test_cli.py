@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import pytest
 
 from dissensus.cli import COMMANDS
 from dissensus.cli.telling import environment_trouble, say
+from dissensus.fellows import FellowEnded
 from dissensus.reading import Unreadable
 
 BROKEN = {"content/points/bridge.yaml": "question: What?\ntitel: The bridge\n"}
@@ -198,9 +198,7 @@ def test_a_name_is_no_command_to_the_terminal(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().err == "Built in out␛]0;title␇/public.\nNext line.\n"
 
 
-@pytest.mark.parametrize(
-    "error", [MemoryError(), BrokenProcessPool(), OSError(28, "No space", "a"), Unreadable("a", "b")]
-)
+@pytest.mark.parametrize("error", [MemoryError(), FellowEnded(), OSError(28, "No space", "a"), Unreadable("a", "b")])
 def test_what_the_machine_refuses_is_no_mistake_of_ours(error: Exception) -> None:
     assert environment_trouble(error)
     assert environment_trouble(KeyError("a")) is None

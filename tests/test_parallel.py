@@ -10,13 +10,14 @@ import textwrap
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from pickle import PicklingError
 
 import pytest
 
 from dissensus import parallel
-from dissensus.parallel import WORTH_A_PROCESS, available_processors, spread
+from dissensus.fellows import FellowEnded
+from dissensus.parallel import WORTH_A_PROCESS, available_processors, spread, spread_out
 
 MANY = range(WORTH_A_PROCESS * 4)
 
@@ -33,14 +34,31 @@ def number_of_process(_: None, number: int) -> int:
     return os.getpid()
 
 
+def slowly(_: None, number: int) -> int:
+    time.sleep(0.005)
+    return os.getpid()
+
+
 def refuse_forty_two(_: None, number: int) -> int:
-    if number == 42:
-        raise LookupError("forty-two")
+    if number >= 42:
+        time.sleep(0.05 * (number == 42))  # others have refused what comes later by then
+        raise LookupError("forty-two" if number == 42 else "more")
     return number
 
 
-def die_at_once(_: None, number: int) -> int:
-    os._exit(9)
+def what_cannot_be_sent(_: None, number: int) -> Callable[[], int]:
+    return lambda: number
+
+
+def large(_: None, number: int) -> bytes:
+    return bytes([number % 256]) * 200_000
+
+
+def die_elsewhere(parent: int, number: int) -> int:
+    if os.getpid() != parent:
+        os._exit(9)
+    time.sleep(0.001)
+    return number
 
 
 @pytest.mark.parametrize(("count", "jobs"), [(0, 4), (1, 4), (WORTH_A_PROCESS * 2 - 1, 8), (1_000, 1), (1_000, 0)])
@@ -49,9 +67,9 @@ def test_little_work_stays_in_this_process(count: int, jobs: int) -> None:
 
 
 def test_much_work_is_spread(started: str) -> None:
-    processes = set(spread(number_of_process, None, MANY, 2))
-    assert os.getpid() not in processes
-    assert 1 <= len(processes) <= 2
+    processes = set(spread(slowly, None, MANY, 2))
+    assert os.getpid() in processes
+    assert len(processes) == 2
 
 
 @pytest.mark.parametrize("count", [WORTH_A_PROCESS * 2, WORTH_A_PROCESS * 3 + 1, 1_000])
@@ -60,10 +78,9 @@ def test_results_stand_in_the_order_of_the_items(count: int, started: str) -> No
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
-def test_what_is_shared_is_at_hand_for_every_item_and_gone_afterwards(started: str, jobs: int) -> None:
+def test_what_is_shared_is_at_hand_for_every_item(started: str, jobs: int) -> None:
     assert spread(raised, {"by": 3}, MANY, jobs) == [number**3 for number in MANY]
     assert spread(raised, {"by": 2}, MANY, jobs) == [number**2 for number in MANY]
-    assert parallel._here is None
 
 
 def test_what_the_work_raises_is_raised_here(started: str) -> None:
@@ -71,9 +88,25 @@ def test_what_the_work_raises_is_raised_here(started: str) -> None:
         spread(refuse_forty_two, None, MANY, 2)
 
 
+def test_what_cannot_be_sent_is_told(started: str) -> None:
+    with pytest.raises((PicklingError, AttributeError), match="lambda"):
+        spread(what_cannot_be_sent, None, MANY, 2)
+
+
+def test_more_than_is_on_its_way_at_once_comes_whole(started: str) -> None:
+    assert spread(large, None, MANY, 3) == [large(None, number) for number in MANY]
+
+
+def test_who_has_enough_of_the_results_leaves_no_process(started: str) -> None:
+    coming = spread_out(slowly, None, MANY, 2)
+    processes = {next(coming) for _ in range(WORTH_A_PROCESS)}
+    coming.close()  # type: ignore[attr-defined]
+    assert not any(is_running(process) for process in processes - {os.getpid()})
+
+
 def test_a_process_that_dies_does_not_leave_us_waiting(started: str) -> None:
-    with pytest.raises(BrokenProcessPool):
-        spread(die_at_once, None, MANY, 2)
+    with pytest.raises(FellowEnded):
+        spread(die_elsewhere, os.getpid(), MANY, 2)
 
 
 def test_beside_other_threads_nothing_is_forked() -> None:

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 import threading
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from dissensus import progress
-
-if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing.process import BaseProcess
+from dissensus.fellows import Done, Fellow, Task, fellows, ready
 
 Shared = TypeVar("Shared")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 WORTH_A_PROCESS = 64  # items each further process must have: below, starting one costs more than it saves
-AHEAD = 8  # shares handed over for each process: more would only be kept in memory
-SHARE = 32  # items handed over at a time, at most: so many must still be done after Ctrl-C
+SHARE = 16  # items handed over at a time, at most
+AHEAD = 3  # shares that each further process has in hand: while we do something else, it is not to wait for us
+OWN = 4  # items that this process does before it asks what has come of the others
+APART = 2 * AHEAD * SHARE  # items, for each process, by which the first that is not done may lie behind: all are kept
 
 
 def spread(
@@ -33,10 +29,10 @@ def spread(
 ) -> list[Result]:
     """`work` done on every item with what is shared by all, results in order; in this process if there is little to do.
 
-    What is shared may be large: a forked process has it already, a spawned one is given it once. `work`, the items and
-    what is shared must be picklable where processes are spawned; what `work` raises is raised here. Ctrl-C ends it when
-    each process has done what it has in hand. No process outlives the call, nor this one. A watcher of the progress
-    hears how many items are done, by `names` if there are any.
+    This process does its part of the work. What is shared may be large: a forked process has it already, a spawned one
+    is given it once. Results must be picklable, and where processes are spawned `work`, the items and what is shared;
+    what `work` raises is raised here. Ctrl-C ends it at once. No process outlives the call, nor this one. A watcher of
+    the progress hears how many items are done, by `names` if there are any. Raises FellowEnded.
     """
     return list(spread_out(work, shared, items, jobs, names))
 
@@ -50,37 +46,17 @@ def spread_out(
     if processes < 2:
         yield from (work(shared, item) for item in progress.each(items, names))
         return
-    import multiprocessing  # 10 ms to load, which one process alone can do without
-    from concurrent.futures import ProcessPoolExecutor
-
     progress.expect(names)
-    size = min(SHARE, -(-len(items) // (processes * 4)))  # no process is to wait long for the last
-    shares = [items[start : start + size] for start in range(0, len(items), size)]
-    context = multiprocessing.get_context(_start_method())
-    with _kept_for_children(shared, by_name=context.get_start_method() == "fork") as handed:
-        pool = ProcessPoolExecutor(processes, context, initializer=_be_a_good_child, initargs=(handed,))
-        yield from _gather(pool, work, shares, processes * AHEAD)
+    task = Task(work, shared, items)
+    with _seldom_looked_through(), fellows(processes - 1, task, _start_method()) as others:
+        for results in _Sharing(task, others).parts():
+            progress.advance(len(results))
+            yield from results
 
 
 def processes_for(items: int, jobs: int) -> int:
-    """How many processes share so many items; below two, this one does them."""
+    """How many processes share so many items, this one among them; below two, it does them alone."""
     return min(jobs, items // WORTH_A_PROCESS)
-
-
-def _gather(
-    pool: ProcessPoolExecutor, work: Callable[[Shared, Item], Result], shares: Sequence[Sequence[Item]], ahead: int
-) -> Iterator[Result]:
-    coming = iter(shares)
-    try:
-        with _interrupts_held_back():  # all processes start here
-            promised = deque(pool.submit(_do_share, work, share) for share in islice(coming, ahead))
-        while promised:
-            results = promised.popleft().result()
-            promised.extend(pool.submit(_do_share, work, share) for share in islice(coming, 1))
-            yield from _told(results)
-    finally:
-        # Never by killing: a process cut off while it hands over results would leave us reading for ever.
-        pool.shutdown(cancel_futures=True)
 
 
 def available_processors() -> int:
@@ -89,38 +65,59 @@ def available_processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-class _Handed(NamedTuple):
-    """What is shared, on its way to a child: the thing itself, or that it is here already."""
+class _Sharing:
+    """A task shared by several processes. Whoever has nothing to do takes what comes next."""
 
-    is_here: bool
-    shared: object
+    def __init__(self, task: Task, others: Sequence[Fellow]) -> None:
+        self._task = task
+        self._others = others
+        self._taken = 0  # items that somebody has in hand, or has done
+        self._done: dict[int, tuple[range, Done]] = {}  # parts by the first of their items, until their turn comes
 
+    def parts(self) -> Iterator[Sequence[Any]]:
+        """The results, part by part, in order."""
+        given, size = 0, len(self._task.items)
+        while given < size:
+            self._hand_out()
+            if given in self._done:
+                part, done = self._done.pop(given)
+                if done.error:
+                    raise done.error
+                given = part.stop
+                yield done.results
+            elif self._taken < min(size, given + APART * (1 + len(self._others))):
+                part = self._next(OWN)
+                self._done[part.start] = part, self._task.do(part)
+            else:
+                self._gather(waiting=True)
+            self._gather(waiting=False)
 
-_here: object = None  # in a child, and in the parent of forked ones while they start: what all items share
+    def _hand_out(self) -> None:
+        for other in self._others:
+            while len(other.in_hand) < AHEAD and self._taken < len(self._task.items):
+                other.hand(self._next(SHARE))
+
+    def _next(self, most: int) -> range:
+        """The items that come next, fewer towards the end: none is to wait long for the last."""
+        left = len(self._task.items) - self._taken
+        part = range(self._taken, self._taken + max(1, min(most, left // (4 * (1 + len(self._others))))))
+        self._taken = part.stop
+        return part
+
+    def _gather(self, *, waiting: bool) -> None:
+        for other in ready(self._others, waiting=waiting):
+            part, done = other.take()
+            self._done[part.start] = part, done
 
 
 @contextmanager
-def _kept_for_children(shared: object, *, by_name: bool) -> Iterator[_Handed]:
-    global _here
-    if not by_name:
-        yield _Handed(is_here=False, shared=shared)
-        return
-    _here = shared
-    gc.freeze()  # what is not looked at by the collector stays one memory with the children's
+def _seldom_looked_through() -> Iterator[None]:
+    """What there is now, the collector of garbage does not look at: so it stays one memory with forked processes'."""
+    gc.freeze()
     try:
-        yield _Handed(is_here=True, shared=None)
+        yield
     finally:
         gc.unfreeze()
-        _here = None
-
-
-def _do_share(work: Callable[[Any, Item], Result], share: Sequence[Item]) -> list[Result]:
-    return [work(_here, item) for item in share]
-
-
-def _told(results: list[Result]) -> list[Result]:
-    progress.advance(len(results))
-    return results
 
 
 def _start_method() -> str:
@@ -129,35 +126,3 @@ def _start_method() -> str:
     But a fork beside other threads may find a lock held that nobody will let go, and on a Mac it may crash.
     """
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
-
-
-@contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Ctrl-C waits until the end of the `with`; processes started meanwhile never see it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _be_a_good_child(handed: _Handed) -> None:
-    """Leaves Ctrl-C to the parent, and ends with it, however it ends: an orphan would keep its locks."""
-    import multiprocessing
-
-    global _here
-    if not handed.is_here:
-        _here = handed.shared
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    progress.watch_no_more()
-    parent = multiprocessing.parent_process()
-    if parent:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: BaseProcess) -> None:
-    parent.join()
-    os._exit(1)

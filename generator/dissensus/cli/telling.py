@@ -108,8 +108,7 @@ def in_colour(stream: TextIO | None = None) -> bool:
 
 def environment_trouble(error: Exception) -> str | None:
     """The sentence for a trouble that neither the curator nor we have made; None if it is no such thing."""
-    from concurrent.futures import BrokenExecutor
-
+    from dissensus.fellows import FellowEnded
     from dissensus.reading import Unreadable
     from dissensus.writing import Trouble
 
@@ -117,7 +116,7 @@ def environment_trouble(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, MemoryError):
         return "the machine has no memory left for this"
-    if isinstance(error, BrokenExecutor):
+    if isinstance(error, FellowEnded):
         return "a process that shared the work was ended from outside, for want of memory perhaps; try --jobs 1"
     if isinstance(error, OSError):
         named = f"{error.filename}: " if error.filename else ""
