@@ -8,6 +8,7 @@ import pytest
 
 from dissensus.writing.addresses import LAID_READY, OURS
 from dissensus.writing.desk import Desk
+from writing.folders import everything
 
 TEXT = b"never published"
 
@@ -27,9 +28,13 @@ def test_what_is_laid_ready_lies_on_the_desk(root: Path) -> None:
     desk = Desk(root)
     with desk.kept_ready():
         ready = desk.lay_ready("a/index.html", TEXT, None)
-        assert [path.read_bytes() for path in (root / LAID_READY).iterdir()] == [TEXT]
+        assert everything(root / LAID_READY) == {"new/a/index.html": TEXT}
         assert desk.lay_ready("b.html", TEXT, ready.sha256) == ready
-        assert len(list((root / LAID_READY).iterdir())) == 1  # what stands already need not be laid ready
+        assert len(everything(root / LAID_READY)) == 1  # what stands already need not be laid ready
+        desk.lay_ready("a/index.html", TEXT, "another")
+        assert sorted(everything(root / LAID_READY).values()) == [TEXT, TEXT]
+        desk.lay_ready("index.html", TEXT, None)
+        assert everything(root / LAID_READY)["new/index.html"] == TEXT
 
 
 def test_a_desk_is_empty_at_first_whatever_a_killed_build_left(root: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dissensus import __version__
 from dissensus.writing import OutputFolder, Refused, manifest
-from dissensus.writing.addresses import STAGING, name_on_the_way
+from dissensus.writing.addresses import STAGING, on_the_way
 from dissensus.writing.manifest import JOURNAL, MANIFEST, Record, encode, encode_changed, recall
 from writing.folders import OURS, everything, public, publish, put
 
@@ -66,12 +66,13 @@ def test_nothing_private_is_kept(tmp_path: Path) -> None:
 
 def test_both_manifest_and_journal_are_recalled(tmp_path: Path) -> None:
     now = Record("b" * 64, 5)
-    put(tmp_path / OURS, {MANIFEST: encode({"a": HOME, "b": HOME}), JOURNAL: encode({"a": now, "c/d": now})})
-    put(tmp_path / STAGING, {name_on_the_way("c/d"): b""})
+    next_ = {"a": now, "c/d": now, "c/e": now}
+    put(tmp_path / OURS, {MANIFEST: encode({"a": HOME, "b": HOME}), JOURNAL: encode(next_)})
+    put(tmp_path / STAGING, {on_the_way("c/d", is_new=True): b"", on_the_way("c/e", is_new=False): b""})
     memory = recall(tmp_path)
     assert memory.records == {"a": (HOME, now), "b": (HOME,)}
     assert memory.interrupted
-    assert memory.announced == {"c/d"}
+    assert memory.announced == {"c/d", "c/e"}
     assert memory.notes == ()
 
 

@@ -12,11 +12,13 @@ from typing import Literal
 from dissensus.patterns import pattern
 
 Kind = Literal["file", "folder"]
+_FILE: Kind = "file"
 Names = Mapping[str, tuple[str, Kind]]  # folded path → as spelt, and what stands there
 
 OURS = ".dissensus"  # everything of the generator's own in an output folder
 LAID_READY = f"{OURS}/ready"  # files that processes have written before it is known which of them are needed
 STAGING = f"{OURS}/staging"  # files on their way
+NEW = "new"  # in both: the files for which nothing stood, in the folders that they are to have
 RESERVED = (OURS, ".git")
 LONGEST = 200  # bytes of a name: file systems allow 255 at most, some of which encryption and archives take
 
@@ -26,9 +28,12 @@ _DEVICE = pattern(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²
 _PLAIN = re.compile(r"(?:[a-z0-9-]{5,100}/)*[a-z0-9-]{5,100}\.[a-z0-9]{2,5}")
 
 
-def name_on_the_way(address: str) -> str:
-    """The name of a file on its way to an address: all lie in one folder, which no other has to be made for."""
-    return hashlib.blake2b(address.encode(), digest_size=16).hexdigest()
+def on_the_way(address: str, *, is_new: bool) -> str:
+    """Where a file lies on its way to an address.
+
+    New ones have their folders about them, which then take their place as one. For all others no folder has to be made.
+    """
+    return f"{NEW}/{address}" if is_new else hashlib.blake2b(address.encode(), digest_size=16).hexdigest()
 
 
 class AddressError(ValueError):
@@ -42,12 +47,16 @@ def names_of(addresses: Iterable[str]) -> Names:
     only in case, and where one is needed both as file and as folder.
     """
     names: dict[str, tuple[str, Kind]] = {}
+    seen: set[str] = set()  # folders that are among the names, spelt so
     for address in addresses:
         check_address(address)
-        for path, kind in _steps(address):
+        folder = address.rpartition("/")[0]
+        steps = _steps(address) if folder not in seen else iter([(address, _FILE)])
+        for path, kind in steps:
             first = names.setdefault(fold(path), (path, kind))
             if first != (path, kind):
                 raise AddressError(f"{address!r}: {path!r} is a {kind}, {first[0]!r} is a {first[1]}")
+        seen.add(folder)
     return names
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from dissensus.writing import disk
-from dissensus.writing.addresses import LAID_READY, name_on_the_way
+from dissensus.writing.addresses import LAID_READY, on_the_way
 from dissensus.writing.manifest import Record
 from dissensus.writing.trouble import DiskTrouble
 
@@ -32,8 +32,16 @@ class Desk(Struct, frozen=True):
                 disk.clear(self.root / LAID_READY)
 
     def lay_ready(self, address: str, content: bytes, standing: str | None) -> Record:
-        """Writes a file to be published at an address, unless what stands there has its SHA-256."""
+        """Writes a file to be published at an address, unless what stands there has its SHA-256; None is nothing."""
         sha256 = hashlib.sha256(content).hexdigest()
         if sha256 != standing:
-            disk.write_unwaited(f"{self.root}/{LAID_READY}/{name_on_the_way(address)}", content)
+            put_on_the_way(f"{self.root}/{LAID_READY}", address, content, is_new=standing is None)
         return Record(sha256, len(content))
+
+
+def put_on_the_way(folder: str, address: str, content: bytes, *, is_new: bool) -> str:
+    """Writes a file into a folder of those that are on their way to their addresses; gives its path."""
+    way = on_the_way(address, is_new=is_new)
+    disk.make_folders_below(folder, way)
+    disk.write_unwaited(f"{folder}/{way}", content)
+    return f"{folder}/{way}"

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path
 
-from dissensus.writing.trouble import telling
+from dissensus.writing.trouble import DiskTrouble, telling
 
 EACH_BY_ITSELF = 256  # files at most that are waited for one by one
 FEW = 4  # files that are waited for one after the other: it takes 4 ms to load what does several at once
@@ -133,6 +133,20 @@ def make_folder(path: Path | str) -> None:
         except FileExistsError:
             return
         os.chmod(path, 0o755)  # noqa: PTH101
+
+
+def make_folders_below(top: str, address: str) -> None:
+    """Makes the folders that an address has below `top`, unless they are there. The innermost most often is not."""
+    folder = address.rpartition("/")[0]
+    if not folder:
+        return
+    try:
+        make_folder(f"{top}/{folder}")
+    except DiskTrouble as trouble:
+        if not isinstance(trouble.__cause__, FileNotFoundError):
+            raise
+        make_folders_below(top, folder)
+        make_folder(f"{top}/{folder}")
 
 
 def longest_name(folder: Path) -> int:

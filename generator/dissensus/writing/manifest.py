@@ -17,7 +17,7 @@ from msgspec import Meta, Struct
 
 from dissensus import __version__
 from dissensus.writing import disk
-from dissensus.writing.addresses import OURS, STAGING, AddressError, check_address, name_on_the_way
+from dissensus.writing.addresses import OURS, STAGING, AddressError, check_address, on_the_way
 
 MANIFEST = "manifest.json"
 JOURNAL = "journal.json"
@@ -53,7 +53,7 @@ def recall(root: Path, left: str = "") -> Memory:
     manifest, journal = (disk.read_if_there(root / OURS / name) for name in (MANIFEST, JOURNAL))
     is_as_left = manifest is not None and hashlib.sha256(manifest).hexdigest() == left
     last, next_ = _decode(manifest, is_as_left), _decode(journal)
-    announced = frozenset(a for a in next_ or () if disk.look(root / STAGING / name_on_the_way(a)))
+    announced = frozenset(address for address in next_ or () if _is_staged(root, address))
     records: dict[str, tuple[Record, ...]] = {address: (record,) for address, record in (last or {}).items()}
     for address in (next_ or {}).keys() - announced:
         records[address] = (*records.get(address, ()), (next_ or {})[address])
@@ -62,6 +62,11 @@ def recall(root: Path, left: str = "") -> Memory:
     )
     whole = last if journal is None else None
     return Memory(records, manifest, journal is not None, announced, notes, whole, is_as_left and bool(whole))
+
+
+def _is_staged(root: Path, address: str) -> bool:
+    ways = (on_the_way(address, is_new=is_new) for is_new in (False, True))
+    return any(disk.look(f"{root}/{STAGING}/{way}") for way in ways)
 
 
 def encode(records: Mapping[str, Record]) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -71,8 +72,12 @@ def as_before(root: Path | str, before: Sights) -> dict[str, Sight]:
 
 
 def survey_written(root: Path, digests: Mapping[str, str]) -> dict[str, Sight]:
-    """The same of files that we have just written, by their SHA-256."""
-    return {address: _sight_of_written(root, address, sha256) for address, sha256 in digests.items()}
+    """The same of files that we have just written, by their SHA-256. One loop, as there are as many."""
+    sights, look, top = {}, os.lstat, os.fspath(root)
+    for address, sha256 in digests.items():
+        with suppress(OSError):
+            sights[address] = Sight("file", address, stamp_of(look(f"{top}/{address}")), sha256)
+    return sights
 
 
 def settled(sights: Sights, before: Sights, when: int) -> dict[str, Sight]:
@@ -91,15 +96,10 @@ def _unsure(sight: Sight) -> Sight:
     return replace(sight, stamp="")
 
 
-def _sight_of_written(root: Path, address: str, sha256: str) -> Sight:
-    found = disk.look(f"{root}/{address}")
-    return Sight("file", address, stamp_of(found), sha256) if found else Sight("nothing", address)
-
-
 def _sight(root: Path, address: str, sizes: Sizes, bars: dict[str, Sight | None]) -> Sight:
     barred = _bar(root, address, bars)
     if barred:
-        return barred
+        return barred if barred.kind == "barred" else Sight("nothing", address)
     found = disk.look(f"{root}/{address}")
     if found is None:
         return Sight("nothing", address)
@@ -113,15 +113,20 @@ def _sight(root: Path, address: str, sizes: Sizes, bars: dict[str, Sight | None]
 
 
 def _bar(root: Path, address: str, bars: dict[str, Sight | None]) -> Sight | None:
-    """The sight of the outermost thing above `address` that is no folder, if there is one."""
+    """The sight of the outermost that is no folder above `address`, be it nothing; None if all are."""
     for folder in folders_of(address):
         if folder not in bars:
-            found = disk.look(f"{root}/{folder}")
-            is_bar = found is not None and not stat.S_ISDIR(found.st_mode)
-            bars[folder] = Sight("barred", folder, stamp_of(found)) if found and is_bar else None
+            bars[folder] = _sight_where_a_folder_is_meant(root, folder)
         if bars[folder]:
             return bars[folder]
     return None
+
+
+def _sight_where_a_folder_is_meant(root: Path, folder: str) -> Sight | None:
+    found = disk.look(f"{root}/{folder}")
+    if found is None:
+        return Sight("nothing", folder)
+    return None if stat.S_ISDIR(found.st_mode) else Sight("barred", folder, stamp_of(found))
 
 
 def _inside(root: Path, folder: str) -> Iterator[tuple[str, Stamp]]:
