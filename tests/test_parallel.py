@@ -97,6 +97,14 @@ def test_more_than_is_on_its_way_at_once_comes_whole(started: str) -> None:
     assert spread(large, None, MANY, 3) == [large(None, number) for number in MANY]
 
 
+def test_what_is_done_meanwhile_is_done_to_its_end_beside_others_alone(started: str) -> None:
+    steps: list[int] = []
+    few = spread_out(square, None, range(9), 2, meanwhile=map(steps.append, range(5)))
+    assert (list(few), steps) == ([number**2 for number in range(9)], [])
+    many = spread_out(square, None, MANY, 2, meanwhile=map(steps.append, range(5)))
+    assert (list(many), steps) == ([number**2 for number in MANY], [0, 1, 2, 3, 4])
+
+
 def test_who_has_enough_of_the_results_leaves_no_process(started: str) -> None:
     coming = spread_out(slowly, None, MANY, 2)
     processes = {next(coming) for _ in range(WORTH_A_PROCESS)}

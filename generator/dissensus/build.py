@@ -15,7 +15,7 @@ from dissensus.catalogue.stamps import Stamps
 from dissensus.catalogue.store import Damaged
 from dissensus.catalogue.unchanged import LastBuild, catalogue_path
 from dissensus.checks import check
-from dissensus.compiling.site import looks_in, newest_day, publish, sitemap
+from dissensus.compiling.site import LooksAhead, looks_in, newest_day, publish, sitemap
 from dissensus.compiling.update import BrokenGround, bring_up_to_date, files_named
 from dissensus.deriving.coverage import Coverage
 from dissensus.evidence import Evidence, prove
@@ -122,10 +122,11 @@ def _build(
 ) -> Outcome:
     store = opened.store
     try:
-        site = bring_up_to_date(store, root, jobs, stamps)
+        ahead = LooksAhead(root)
+        site = bring_up_to_date(store, root, jobs, stamps, ahead.steps)
     except BrokenGround:
         return Outcome(_faults_in_view_of_all(root, jobs))
-    looks = looks_in(store, site, root)
+    looks = looks_in(store, site, ahead)
     if isinstance(looks, Fault) or any(fault.level == "fault" for fault in site.faults):
         return Outcome(_faults_in_view_of_all(root, jobs))
     if stop(site.faults, strict):

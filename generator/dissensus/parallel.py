@@ -38,9 +38,18 @@ def spread(
 
 
 def spread_out(
-    work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], jobs: int, names: Sequence[str] = ()
+    work: Callable[[Shared, Item], Result],
+    shared: Shared,
+    items: Sequence[Item],
+    jobs: int,
+    names: Sequence[str] = (),
+    meanwhile: Iterator[object] | None = None,
 ) -> Iterator[Result]:
-    """The same, each result given when all before it have been: so that they need not all be kept."""
+    """The same, each result given when all before it have been: so that they need not all be kept.
+
+    `meanwhile` is something else to be done, step by step, by this process alone: where it would be the only one at
+    work later, and is not now. Otherwise it is left.
+    """
     processes = processes_for(len(items), jobs)
     names = names or ("",) * len(items)
     if processes < 2:
@@ -49,7 +58,7 @@ def spread_out(
     progress.expect(names)
     task = Task(work, shared, items)
     with _seldom_looked_through(), fellows(processes - 1, task, _start_method()) as others:
-        for results in _Sharing(task, others).parts():
+        for results in _Sharing(task, others, meanwhile).parts():
             progress.advance(len(results))
             yield from results
 
@@ -68,9 +77,10 @@ def available_processors() -> int:
 class _Sharing:
     """A task shared by several processes. Whoever has nothing to do takes what comes next."""
 
-    def __init__(self, task: Task, others: Sequence[Fellow]) -> None:
+    def __init__(self, task: Task, others: Sequence[Fellow], meanwhile: Iterator[object] | None) -> None:
         self._task = task
         self._others = others
+        self._meanwhile = meanwhile or iter(())
         self._taken = 0  # items that somebody has in hand, or has done
         self._done: dict[int, tuple[range, Done]] = {}  # parts by the first of their items, until their turn comes
 
@@ -85,6 +95,8 @@ class _Sharing:
                     raise done.error
                 given = part.stop
                 yield done.results
+            elif next(self._meanwhile, self) is not self:
+                pass  # one step more of something else
             elif self._taken < min(size, given + APART * (1 + len(self._others))):
                 part = self._next(OWN)
                 self._done[part.start] = part, self._task.do(part)

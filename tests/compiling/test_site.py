@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,15 @@ from msgspec import Struct
 from conftest import MakeSite
 from dissensus.build import build
 from dissensus.catalogue import opening
+from dissensus.catalogue.opening import catalogue_of
 from dissensus.compiling import pages
+from dissensus.compiling.site import LooksAhead, looks_in
+from dissensus.compiling.update import bring_up_to_date
+from dissensus.pages import TEMPLATES
 from dissensus.rendering import looks
+from dissensus.rendering.looks import _reading, looks_of
 from dissensus.rendering.templates import Templates, render
+from dissensus.rendering.theme import Theme, load_theme
 from writing.folders import public
 
 TEMPLATE = "themes/own/templates/sources.html"
@@ -51,3 +58,27 @@ def test_another_generator_renders_every_page_anew(
     build(site, output)
     made = [content for name, content in public(output).items() if content.endswith(b"<!-- anew -->")]
     assert len(made) == count
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2, 5, 1000])
+def test_looks_are_the_same_however_far_they_were_made_ahead(steps: int, make_site: MakeSite, tmp_path: Path) -> None:
+    _reading.cache_clear()
+    site, ahead = make_site(tmp_path / "site"), LooksAhead(tmp_path / "site")
+    with catalogue_of(site) as opened:
+        standing = bring_up_to_date(opened.store, site, 1)
+        taken = sum(1 for _ in islice(ahead.steps(standing.library), steps))
+        assert taken == steps or 10 < taken < 1000
+        found = looks_in(opened.store, standing, ahead)
+    _reading.cache_clear()
+    theme = load_theme("default", site)
+    assert isinstance(theme, Theme)
+    assert found == looks_of(theme, TEMPLATES)
+
+
+def test_a_theme_that_does_not_do_is_told_when_it_is_asked_for(make_site: MakeSite, tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site", {"site.toml": 'title = "A site"\ntheme = "nobodys"\n'})
+    ahead = LooksAhead(site)
+    with catalogue_of(site) as opened:
+        standing = bring_up_to_date(opened.store, site, 1)
+        assert list(ahead.steps(standing.library)) == [None]
+        assert looks_in(opened.store, standing, ahead) == load_theme("nobodys", site)

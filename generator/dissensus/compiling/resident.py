@@ -16,7 +16,7 @@ from dissensus.catalogue.borrowing import OwnCatalogue
 from dissensus.catalogue.shelves import Shelves
 from dissensus.compiling.kept_texts import KeptTexts, keep_texts
 from dissensus.compiling.points_alone import PointsAlone
-from dissensus.compiling.site import looks_in
+from dissensus.compiling.site import LooksAhead, looks_in
 from dissensus.compiling.update import BrokenGround, Faulty, Standing, bring_in_line, evidence_of
 from dissensus.faults import Fault
 from dissensus.model import PointId
@@ -100,7 +100,7 @@ class Resident:
         store = self._catalogue.store
         self._points = None
         site = bring_in_line(store, self._root, jobs)
-        looks = looks_in(store, site, self._root)
+        looks = looks_in(store, site, LooksAhead(self._root))
         if isinstance(looks, Fault) or any(fault.level == "fault" for fault in site.faults):
             raise Faulty
         same = self._last is not None and self._last.looks == looks

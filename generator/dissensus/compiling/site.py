@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -22,14 +23,14 @@ from dissensus.compiling.pages import (
 )
 from dissensus.compiling.update import Standing
 from dissensus.faults import Fault
-from dissensus.model import Document
+from dissensus.model import Document, Library
 from dissensus.pages import TEMPLATES, Matter
 from dissensus.pages.addresses import HOME, absolute
 from dissensus.parallel import spread
 from dissensus.progress import stage
-from dissensus.rendering.looks import Looks, looks_of
+from dissensus.rendering.looks import Looks, looks_of, steps_to_looks
 from dissensus.rendering.templates import as_templates, compile_ahead
-from dissensus.rendering.theme import load_theme
+from dissensus.rendering.theme import Theme, load_theme
 from dissensus.settings import Settings
 from dissensus.writing import Outcome as Publication
 from dissensus.writing import OutputFolder
@@ -73,12 +74,32 @@ def _publish(
     return folder.publish(rendered, kept), len(pages.sha256)
 
 
-def looks_in(store: Store, site: Standing, root: Path) -> Looks | Fault:
+class LooksAhead:
+    """The looks of a site's theme, made ready by this process while others prove its points: 40 to 140 ms."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._theme: Theme | Fault | None = None
+
+    def steps(self, library: Library) -> Iterator[None]:
+        """What that takes. Where it fails it is left, and fails when it is asked for."""
+        with suppress(Exception):
+            self._theme = load_theme(library.settings.theme, self._root)
+            yield
+            if isinstance(self._theme, Theme):
+                yield from steps_to_looks(self._theme, TEMPLATES)
+
+    def theme(self, name: str) -> Theme | Fault:
+        """The theme called so, of which alone steps were taken."""
+        return load_theme(name, self._root) if self._theme is None else self._theme
+
+
+def looks_in(store: Store, site: Standing, ahead: LooksAhead) -> Looks | Fault:
     """The site's theme with all that is worked out of it; as it is kept, if it is the same."""
     kept: Looks | None = store.noted("looks", Looks)
     if kept is not None:
         return kept
-    theme = load_theme(site.library.settings.theme, root)
+    theme = ahead.theme(site.library.settings.theme)
     if isinstance(theme, Fault):
         return theme
     looks = looks_of(theme, TEMPLATES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from msgspec import Struct
@@ -59,26 +59,35 @@ class BrokenGround(Exception):  # noqa: N818 - a curator's faults, not an error 
     """What stands around the points has faults, or a point's name has: nothing can be worked out on it."""
 
 
-def bring_up_to_date(store: Store, root: Path, jobs: int, stamps: Stamps | None = None) -> Standing:
+Meanwhile = Callable[[Library], Iterator[object]]
+
+
+def bring_up_to_date(
+    store: Store, root: Path, jobs: int, stamps: Stamps | None = None, meanwhile: Meanwhile | None = None
+) -> Standing:
     """Brings the catalogue in line with the files of the site at `root`. All of it is written, or nothing.
 
-    `stamps` are those of its files, where somebody has looked at them a moment ago. Raises BrokenGround, and then
-    nothing is.
+    `stamps` are those of its files, where somebody has looked at them a moment ago. `meanwhile` is something else to
+    be done while other processes work out the points of a new catalogue, see `parallel`. Raises BrokenGround, and then
+    nothing is written.
     """
     with store.written_whole():
-        return bring_in_line(store, root, jobs, stamps)
+        return bring_in_line(store, root, jobs, stamps, meanwhile)
 
 
-def bring_in_line(store: Store, root: Path, jobs: int, stamps: Stamps | None = None) -> Standing:
+def bring_in_line(
+    store: Store, root: Path, jobs: int, stamps: Stamps | None = None, meanwhile: Meanwhile | None = None
+) -> Standing:
     """The same, as a part of what the caller writes whole."""
     stage("Reading the site")
-    return Update(store, Site(root), jobs).run(stamps)
+    return Update(store, Site(root), jobs, meanwhile).run(stamps)
 
 
 class Update:
     """One bringing up to date, step by step."""
 
-    def __init__(self, store: Store, site: Site, jobs: int) -> None:
+    def __init__(self, store: Store, site: Site, jobs: int, meanwhile: Meanwhile | None = None) -> None:
+        self.meanwhile = meanwhile
         self.store = store
         self.site = site
         self.jobs = jobs
@@ -225,7 +234,8 @@ class Update:
         if processes_for(len(tasks), self.jobs) > 1:
             self.archives.make_ready()
             shared.titles.make_ready()
-        worked_out = spread_out(work_out, shared, tasks, self.jobs, [task.name for task in tasks])
+        meanwhile = self.meanwhile(ground.library) if self.meanwhile and self.is_first else None
+        worked_out = spread_out(work_out, shared, tasks, self.jobs, [task.name for task in tasks], meanwhile)
         filed = (each for each in worked_out if each is not None)
         if self.is_first:
             file_first_points(self.store, filed)

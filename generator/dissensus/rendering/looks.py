@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -26,19 +26,47 @@ def looks_of(theme: Theme, used: Iterable[str]) -> Looks:
     """The looks of a theme of which these templates make pages."""
     from dissensus.rendering.assets import standing_alone
 
-    names = tuple(sorted(name for name in used if name in theme.templates))
-    asked, codes = _read(as_templates(theme.templates), names)
-    return Looks(theme, standing_alone(theme.style), asked, maker_digest(), codes)
+    reading = _reading_of(theme, used)
+    for _ in reading.steps():
+        pass
+    return Looks(theme, standing_alone(theme.style), reading.fields, maker_digest(), reading.codes)
+
+
+def steps_to_looks(theme: Theme, used: Iterable[str]) -> Iterator[None]:
+    """The long part of it, step by step: after the last, the looks are at hand."""
+    yield from _reading_of(theme, used).steps()
+
+
+class _Reading:
+    """What templates can ask for, and what they and those they lean on are compiled to; each is read once."""
+
+    def __init__(self, templates: Templates, names: tuple[str, ...]) -> None:
+        from dissensus.rendering.asked import Asked
+
+        self._asked = Asked(templates)
+        self._names = names
+        self._leaning: dict[str, frozenset[str]] = {}
+        self._compiled: set[str] = set()
+        self.fields: dict[str, frozenset[str] | None] = {}
+        self.codes: dict[str, bytes] = {}
+
+    def steps(self) -> Iterator[None]:
+        """All that is still to be done, a few milliseconds at a time."""
+        for name in self._names:
+            if name not in self._leaning:
+                leaning = self._asked.of(name)
+                self.fields[name], self._leaning[name] = leaning.fields, leaning.templates
+                yield
+        for name in sorted({each for leaning in self._leaning.values() for each in leaning} - self._compiled):
+            self.codes |= self._asked.compiled([name])
+            self._compiled.add(name)
+            yield
+
+
+def _reading_of(theme: Theme, used: Iterable[str]) -> _Reading:
+    return _reading(as_templates(theme.templates), tuple(sorted(name for name in used if name in theme.templates)))
 
 
 @lru_cache(maxsize=4)  # 60 ms, and whoever builds more than one site in a process has most often the same templates
-def _read(
-    templates: Templates, names: tuple[str, ...]
-) -> tuple[Mapping[str, frozenset[str] | None], Mapping[str, bytes]]:
-    """What these templates can ask for, and what they and those they lean on are compiled to."""
-    from dissensus.rendering.asked import Asked
-
-    asked = Asked(templates)
-    leaning = {name: asked.of(name) for name in names}
-    codes = asked.compiled(sorted({each for one in leaning.values() for each in one.templates}))
-    return {name: one.fields for name, one in leaning.items()}, codes
+def _reading(templates: Templates, names: tuple[str, ...]) -> _Reading:
+    return _Reading(templates, names)
