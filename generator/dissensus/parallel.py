@@ -25,16 +25,23 @@ APART = 2 * AHEAD * SHARE  # items, for each process, by which the first that is
 
 
 def spread(
-    work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], jobs: int, names: Sequence[str] = ()
+    work: Callable[[Shared, Item], Result],
+    shared: Shared,
+    items: Sequence[Item],
+    jobs: int,
+    names: Sequence[str] = (),
+    meanwhile: Iterator[object] | None = None,
 ) -> list[Result]:
     """`work` done on every item with what is shared by all, results in order; in this process if there is little to do.
 
     This process does its part of the work. What is shared may be large: a forked process has it already, a spawned one
     is given it once. Results must be picklable, and where processes are spawned `work`, the items and what is shared;
     what `work` raises is raised here. Ctrl-C ends it at once. No process outlives the call, nor this one. A watcher of
-    the progress hears how many items are done, by `names` if there are any. Raises FellowEnded.
+    the progress hears how many items are done, by `names` if there are any. `meanwhile` is something else to be done,
+    step by step, by this process alone: where it would be the only one at work later, and is not now; otherwise it is
+    left. Raises FellowEnded.
     """
-    return list(spread_out(work, shared, items, jobs, names))
+    return list(spread_out(work, shared, items, jobs, names, meanwhile))
 
 
 def spread_out(
@@ -45,11 +52,7 @@ def spread_out(
     names: Sequence[str] = (),
     meanwhile: Iterator[object] | None = None,
 ) -> Iterator[Result]:
-    """The same, each result given when all before it have been: so that they need not all be kept.
-
-    `meanwhile` is something else to be done, step by step, by this process alone: where it would be the only one at
-    work later, and is not now. Otherwise it is left.
-    """
+    """The same, each result given when all before it have been: so that they need not all be kept."""
     processes = processes_for(len(items), jobs)
     names = names or ("",) * len(items)
     if processes < 2:

@@ -34,6 +34,7 @@ from dissensus.rendering.theme import Theme, load_theme
 from dissensus.settings import Settings
 from dissensus.writing import Outcome as Publication
 from dissensus.writing import OutputFolder
+from dissensus.writing.draining import drained
 from dissensus.writing.manifest import Record
 
 
@@ -63,7 +64,8 @@ def _publish(
         templates = as_templates(theme.templates)
         compile_ahead(templates, {each.page.template for each in due}, looks.codes)
         press = Press(matter, templates, looks.asked, folder.desk)
-        made = spread(make, press, due, jobs, [each.page.address for each in due])
+        with drained(len(due)) as draining:
+            made = spread(make, press, due, jobs, [each.page.address for each in due], draining)
     with store.written_whole():
         note_made(store, [each.page for each in due], made)
         store.note("surroundings", surroundings)
