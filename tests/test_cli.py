@@ -206,9 +206,9 @@ def test_what_the_machine_refuses_is_no_mistake_of_ours(error: Exception) -> Non
 
 def test_our_own_error_ends_with_70(tmp_path: Path, make_site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     code = (
-        "import sys, dissensus.build\n"
+        "import sys, dissensus.whole\n"
         "def broken(*_, **__): raise ZeroDivisionError\n"
-        "dissensus.build.find_faults = broken\n"
+        "dissensus.whole.find_faults = broken\n"
         "sys.argv = ['dissensus', 'check']\n"
         "from dissensus.cli import main; main()"
     )

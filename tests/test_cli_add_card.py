@@ -8,7 +8,7 @@ import pytest
 
 from adding.commands import POINT, options, standing
 from conftest import MakeSite
-from dissensus.build import find_faults
+from dissensus.whole import find_faults
 from terminal import END_OF_INPUT, INTERRUPT, at_terminal
 from test_cli import dissensus
 

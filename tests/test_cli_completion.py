@@ -152,7 +152,7 @@ def test_nothing_heavy_is_imported_for_a_tab(tmp_path: Path, make_site: MakeSite
         "from dissensus.cli.commands import dissensus\n"
         "complete = ShellComplete(dissensus, {}, 'dissensus', 'X').get_completions\n"
         "assert complete([], 'b') and complete(['coverage', '--document'], '')\n"
-        "sys.exit(', '.join(sorted({'jinja2', 'markdown_it', 'dissensus.build'} & set(sys.modules))) or 0)"
+        "sys.exit(', '.join(sorted({'jinja2', 'markdown_it', 'dissensus.whole'} & set(sys.modules))) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=make_site(tmp_path), capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")

@@ -82,9 +82,9 @@ def test_an_empty_folder_is_told_too(tmp_path: Path) -> None:
 
 def test_what_a_build_would_break_off_at_is_told(tmp_path: Path, make_site: MakeSite) -> None:
     code = (
-        "import sys, dissensus.build\n"
+        "import sys, dissensus.whole\n"
         "def broken(*_, **__): raise PermissionError('content/points')\n"
-        "dissensus.build.read = broken\n"
+        "dissensus.whole.read = broken\n"
         "sys.argv = ['dissensus', 'doctor']\n"
         "from dissensus.cli import main; main()"
     )

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from click.shell_completion import ShellComplete
 
-from dissensus.build import find_faults
 from dissensus.cli.commands import dissensus as command_line
 from dissensus.faults.explanation_text import tell_all, tell_explanation
 from dissensus.faults.explanations import CODES, GROUPS, Explanation, explanation, parse
 from dissensus.faults.manual import manual
 from dissensus.faults.text import tell_text
 from dissensus.reading import Site
+from dissensus.whole import find_faults
 from explained_site import MENDED_SITE, places_of, spoil
 
 ROOT = Path(__file__).parent.parent

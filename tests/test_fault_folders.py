@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dissensus.build import find_faults
 from dissensus.faults.json import tell_json
 from dissensus.faults.text import tell_text
 from dissensus.reading import Site
+from dissensus.whole import find_faults
 
 FOLDERS = Path(__file__).parent / "faults"
 SOURCE = Path(__file__).parent.parent / "generator"

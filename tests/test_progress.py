@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from dissensus.build import build, find_faults
+from dissensus.build import build
 from dissensus.parallel import WORTH_A_PROCESS, spread
 from dissensus.progress import advance, each, expect, stage, watched
+from dissensus.whole import find_faults
 
 
 class Notes:

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from lxml import html
 
 import generated
-from dissensus.build import build, check_site
+from dissensus.build import build
 from dissensus.evidence import archive
+from dissensus.whole import check_site
 from generated import Plain
 
 Anew = Callable[[], Path]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dissensus.build import check_site
 from dissensus.faults.text import tell_text
+from dissensus.whole import check_site
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissensus.build import find_faults
 from dissensus.faults import Fault, Where
 from dissensus.faults.github import tell_github
 from dissensus.faults.json import tell_json
 from dissensus.faults.sarif import tell_sarif
 from dissensus.reading import Site
+from dissensus.whole import find_faults
 
 FOLDERS = Path(__file__).parent / "faults"
 CASES = sorted(path.name for path in FOLDERS.iterdir() if path.is_dir())

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from dissensus.build import find_addresses
 from dissensus.faults import Where
+from dissensus.whole import find_addresses
 from small_site import DOCUMENTS, SEED, TEXT
 
 

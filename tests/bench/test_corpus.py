@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus import CARDS, REPORTS, Corpus, write
-from dissensus.build import find_faults
 from dissensus.reading import Site, read
+from dissensus.whole import find_faults
 
 
 def content(folder: Path) -> dict[str, bytes]:

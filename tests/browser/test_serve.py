@@ -17,9 +17,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from browser.looking import accessibility
 from browser.visit import Visit, visiting
 from conftest import ROOT, MakeSite
-from dissensus.build import find_faults
 from dissensus.faults.text import tell_text
 from dissensus.reading import Site
+from dissensus.whole import find_faults
 from serving.running import LONG, Running, running
 
 pytestmark = pytest.mark.filterwarnings("ignore:Callback with id:RuntimeWarning")  # as in serving/test_watching.py

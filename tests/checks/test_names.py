@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from dissensus.build import find_faults
+from dissensus.whole import find_faults
 from small_site import FILES
 
 POINT = "content/points/bridge.yaml"

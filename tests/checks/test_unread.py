@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dissensus.build import check_site
+from dissensus.whole import check_site
 
 BROKEN = "question: [\n"
 PAGE = "---\ntitle: About\n---\nSee [this]({}).\n"

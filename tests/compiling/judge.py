@@ -9,10 +9,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dissensus.build import fault_of, fill, lay_out
 from dissensus.faults import Fault
 from dissensus.rendering.templates import UnusableTemplate
 from dissensus.rendering.theme import Theme
+from dissensus.whole import fault_of, fill, lay_out
 
 
 class Clean(Struct, frozen=True):

@@ -28,8 +28,7 @@ from compiling.judge import Clean, Judge
 from compiling.picking import Edit, Pick
 from compiling.spoiling import KILLED_AT, OUTPUT, SPOILING, in_a_process_killed, lay_a_journal_beside
 from compiling.world import Version, World
-from dissensus import build as building
-from dissensus import parallel, ticks
+from dissensus import parallel, ticks, whole
 from dissensus.build import Outcome, build
 from dissensus.catalogue import facts, opening, shelves, unchanged
 from dissensus.compiling import pages as pages_of_a_site
@@ -92,7 +91,7 @@ class Builds(RuleBasedStateMachine):
         for asking in (opening, unchanged):
             self.patch(asking, "generator_digest", lambda: self.version)
         self.patch(looks, "maker_digest", lambda: self.version)
-        for rendering in (building, pages_of_a_site):
+        for rendering in (whole, pages_of_a_site):
             self.patch(rendering, "render", self.rendered)
 
     def rendered(self, templates: Templates, name: str, view: View) -> bytes:

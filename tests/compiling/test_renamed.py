@@ -8,9 +8,10 @@ import pytest
 
 from conftest import MakeSite
 from dissensus import ticks
-from dissensus.build import build, check_site
+from dissensus.build import build
 from dissensus.compiling import update
 from dissensus.compiling.points import Filed, Shared, Task, work_out
+from dissensus.whole import check_site
 
 SOURCES = "content/sources.yaml"
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import MakeSite
-from dissensus.build import build, check_site, stop
+from dissensus.build import build
 from dissensus.catalogue import facts, shelves
 from dissensus.catalogue.entries import HEARD
 from dissensus.catalogue.facts import ALL, reads
@@ -24,6 +24,7 @@ from dissensus.deriving import Derived, Tables, derive
 from dissensus.deriving.outlines import Place, place_of
 from dissensus.deriving.tables import Ahead
 from dissensus.model import DOCUMENTS_FILE
+from dissensus.whole import check_site, stop
 from generated import Plain, sites, write
 
 AHEAD = st.lists(st.sampled_from(["heads", "briefs"]), unique=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from compiling.world import World
-from dissensus.build import build, check_site
+from dissensus.build import build
+from dissensus.whole import check_site
 
 TYPED = [
     "[@village#gov]",

@@ -10,7 +10,8 @@ import pytest
 
 from conftest import MakeSite
 from dissensus import ticks
-from dissensus.build import build, check_site, stop, unlike_a_clean_build
+from dissensus.build import build, unlike_a_clean_build
+from dissensus.whole import check_site, stop
 
 SOURCES = "content/sources.yaml"
 POINT = "content/points/bridge.yaml"

@@ -4,9 +4,9 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from dissensus.build import check_site, stop
 from dissensus.deriving import Tables, derive
 from dissensus.deriving.carrying import Uncarried
+from dissensus.whole import check_site, stop
 
 SOURCES = """\
 sources:

@@ -8,8 +8,8 @@ import pytest
 
 from conftest import MakeSite
 from covered_site import covered
-from dissensus.build import find_coverage
 from dissensus.deriving.coverage import Coverage, Fate, Sentence
+from dissensus.whole import find_coverage
 
 ALL = """\
 words: Herald online, to: Subscribe, reason: furniture

@@ -16,9 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dissensus.build import find_coverage
 from dissensus.deriving.coverage import Coverage
 from dissensus.model import Library
+from dissensus.whole import find_coverage
 from generated import Plain, sites, write
 
 FEW = settings(max_examples=40)

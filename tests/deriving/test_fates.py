@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from dissensus.build import check_site, stop
 from dissensus.deriving import derive
 from dissensus.deriving.fates import fates_in
+from dissensus.whole import check_site, stop
 from generated import Plain, sites, write
 
 

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import generated
-from dissensus.build import check_site, stop
 from dissensus.deriving import Tables, derive
 from dissensus.deriving.briefs import NOTHING, MapCell
 from dissensus.deriving.map import outlet_columns, party_columns
 from dissensus.deriving.silence import silence_on
 from dissensus.model import Library, PointId
+from dissensus.whole import check_site, stop
 from generated import Plain
 
 FEW = settings(max_examples=25)

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from dissensus.build import check_site, stop
 from dissensus.deriving import PointTable, derive
 from dissensus.deriving.side_by_side import letter
+from dissensus.whole import check_site, stop
 
 HEAD = """\
 question: What became of the bridge?

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from dissensus.build import check_site, stop
 from dissensus.deriving import derive
 from dissensus.deriving.silence import Silence, silence_on
+from dissensus.whole import check_site, stop
 
 SOURCES = """\
 parties:

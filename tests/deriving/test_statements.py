@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from dissensus.build import Checked, check_site
 from dissensus.deriving.points import titles_of
 from dissensus.deriving.statements import Statement, manner, statements_of
 from dissensus.evidence import Passage, archive, find
 from dissensus.model import point_file
+from dissensus.whole import Checked, check_site
 
 POINT = """\
 question: What became of it?

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from dissensus.build import Checked, check_site, stop
 from dissensus.deriving import Derived, derive
 from dissensus.deriving.terms import Vocabulary, vocabularies_of
+from dissensus.whole import Checked, check_site, stop
 
 TEXT = """\
 A bridge in the north

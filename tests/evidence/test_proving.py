@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from dissensus.build import check_site
 from dissensus.evidence import Evidence, SpellingFound, archive, prove, prove_point
 from dissensus.faults import Fault, Where
 from dissensus.model import Library, document_place, point_file
 from dissensus.reading import Site, read
+from dissensus.whole import check_site
 from small_site import FILES
 
 POINT = "content/points/bridge.yaml"

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from dissensus.build import check_site
 from dissensus.examining import unusual
 from dissensus.examining.unusual import unusual_around, unusual_in
 from dissensus.model import Library
+from dissensus.whole import check_site
 from small_site import FILES
 
 TODAY = date(2026, 6, 1)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 
 import generated
 from conftest import MakeSite
-from dissensus.build import find_faults
 from dissensus.faults import Fault, Where
+from dissensus.whole import find_faults
 
 THEME = {
     "site.toml": 'title = "A small site"\nbase-url = "https://example.org/t/"\ntheme = "plain"\n',

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from lxml import html
 
-from dissensus.build import build, find_faults
+from dissensus.build import build
 from dissensus.pages.paging import ON_A_PAGE
 from dissensus.pages.parts import CHARACTERS
+from dissensus.whole import find_faults
 from pages import large_site
 from pages.large_site import CARDS, EXTRAS, POINTS, SHEETS, SPEAKERS
 

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from lxml import html
 
-from dissensus.build import build, check_site, matter_of
+from dissensus.build import build
 from dissensus.pages import Matter, list_pages, view_of, views
 from dissensus.pages.paging import ON_A_PAGE
 from dissensus.rendering.theme import Theme
+from dissensus.whole import check_site, matter_of
 from pages.many_points import write
 
 POINTS, PAGES = 2 * ON_A_PAGE + 1, 3

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from lxml import html
 
-from dissensus.build import build, check_site
+from dissensus.build import build
+from dissensus.whole import check_site
 
 POINT = "content/points/bridge.yaml"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from dissensus.build import check_site
 from dissensus.reading import Site
+from dissensus.whole import check_site
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links as here are POSIX")
 

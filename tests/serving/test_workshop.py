@@ -14,12 +14,13 @@ from msgspec import Struct
 
 from compiling.judge import Judge
 from conftest import BuildSite, MakeSite
-from dissensus.build import build, find_faults
+from dissensus.build import build
 from dissensus.cli import serve
 from dissensus.compiling.points import Filed, Shared, Task, work_out
 from dissensus.reading import Unreadable
 from dissensus.rendering.templates import Templates, render
 from dissensus.serving.workshop import State, Workshop
+from dissensus.whole import find_faults
 from small_site import DOCUMENTS, FILES, SEED, TEXT
 
 POINT = "content/points/bridge.yaml"

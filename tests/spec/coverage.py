@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dissensus.build import find_coverage
 from dissensus.deriving.coverage import Coverage, Sentence
 from dissensus.reading.yaml import read_yaml
+from dissensus.whole import find_coverage
 from small_site import SEED, make_site
 from spec.cases import Block, Kinds
 

@@ -11,12 +11,13 @@ import pytest
 import yaml
 
 from dissensus import __version__
-from dissensus.build import build, find_coverage, find_faults
+from dissensus.build import build
 from dissensus.schema.files import schema_files
 from dissensus.schema.kinds import kind_named
 from dissensus.schema.wiring import SETTINGS_FILE, modeline
 from dissensus.starting.laying import lay
 from dissensus.starting.skeleton import site_files
+from dissensus.whole import find_coverage, find_faults
 
 EXPECTED = {
     ".editorconfig",

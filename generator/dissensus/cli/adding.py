@@ -13,7 +13,6 @@ from dissensus.adding.draft import Examined, examine
 from dissensus.adding.incoming import Unusable
 from dissensus.adding.interview import Interview, Missing, Unfit
 from dissensus.adding.plan import Plan, carry_out, drafted, faults_of
-from dissensus.build import stop
 from dissensus.cli import FAULTS
 from dissensus.cli.asking import ask
 from dissensus.cli.site_folder import demand_site
@@ -21,6 +20,7 @@ from dissensus.cli.telling import say, tell_people
 from dissensus.faults import Fault
 from dissensus.faults.display import safe
 from dissensus.reading import Site
+from dissensus.whole import stop
 
 Planning = Callable[[Interview, Examined], Plan | list[Fault]]
 

@@ -18,7 +18,7 @@ from dissensus.cli.telling import say, tell
 @options.strict
 def command(site: Path, jobs: int | None, format_: str, strict: bool) -> None:
     """Tell every fault in the site in the folder SITE."""
-    from dissensus.build import find_faults, stop
+    from dissensus.whole import find_faults, stop
 
     with progress_line():
         faults = find_faults(site, options.processes(jobs))

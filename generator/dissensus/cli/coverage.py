@@ -46,8 +46,8 @@ def command(site: Path, wanted: tuple[str, ...], format_: str, least: int, jobs:
     A sentence is used, if a statement rests on words of it; set aside, if content/documents.yaml says so of all its
     words; or open. With a fault in the site, the faults are told on the error stream and nothing else.
     """
-    from dissensus.build import find_coverage, stop
     from dissensus.cli.coverage_told import percentage, tell_json, tell_text
+    from dissensus.whole import find_coverage, stop
 
     with progress_line():
         checked, coverage = find_coverage(site, options.processes(jobs))

@@ -34,10 +34,10 @@ def command(site: Path, output: Path | None, format_: str) -> None:
 
     Everything that a build does is done once, but for the writing. Whatever cannot be found out is said to be so.
     """
-    from dissensus.build import examine
     from dissensus.cli.doctor_told import tell_json, tell_text
     from dissensus.cli.telling import lose_no_letter
     from dissensus.examining import examination
+    from dissensus.whole import examine
 
     checked = partial(examine, site)
     sections = examination(site, output or site / "public", checked, _written(site), datetime.now().astimezone().date())

@@ -48,7 +48,7 @@ def command(site: Path, max_age: float, allow_private: bool, file: Path | None, 
     from dissensus.abroad.memory import DAY, read_memory, usual_file, write_memory
     from dissensus.abroad.rounds import make_round
     from dissensus.abroad.telling import notes_of, warnings_of
-    from dissensus.build import find_addresses, stop
+    from dissensus.whole import find_addresses, stop
 
     faults, addresses = find_addresses(site)
     if stop(faults, strict=False):

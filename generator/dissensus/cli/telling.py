@@ -35,8 +35,8 @@ def _for_programs(format_: str, faults: Sequence[Fault], root: Path, read_bytes:
     from dissensus.cli.repository import below_repository
 
     if format_ == "sarif":
-        from dissensus.build import stop
         from dissensus.faults.sarif import tell_sarif
+        from dissensus.whole import stop
 
         exit_code = FAULTS if stop(faults, strict) else BUILT
         return tell_sarif(faults, read_bytes, below=below_repository(root), exit_code=exit_code)

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from dissensus.build import fault_of
 from dissensus.catalogue.facts import Changed, ask, packed, reads
 from dissensus.compiling.ground import RULES
 from dissensus.compiling.resident import Good
@@ -19,6 +18,7 @@ from dissensus.pages.frame import root_of
 from dissensus.pages.views import View
 from dissensus.rendering.templates import UnusableTemplate, as_templates, compile_ahead, render
 from dissensus.serving.plans import Plans
+from dissensus.whole import fault_of
 
 KEPT = 400  # pages as they were last filled: few are looked at while one is written, and each may be large
 

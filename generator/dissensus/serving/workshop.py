@@ -16,13 +16,13 @@ from threading import Lock, RLock
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dissensus.build import check_site
 from dissensus.catalogue.store import Damaged
 from dissensus.compiling.resident import Good, Resident
 from dissensus.compiling.update import Faulty, files_named
 from dissensus.faults import Fault, in_order
 from dissensus.model import Library
 from dissensus.serving.showing import Showing
+from dissensus.whole import check_site
 
 BREATH = 0.0002  # seconds between two steps of making ready, in which other threads come to their turn
 
