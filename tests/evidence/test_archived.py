@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissensus.evidence import ArchivedText, Passage, archive, find, in_context, is_within
-from dissensus.evidence.archived import piece_at
+from dissensus.evidence import ArchivedText, Passage, archive, find, in_context, is_within, segments_of
+from dissensus.evidence.cutting import piece_at, uncut
+from dissensus.evidence.passage import Segment
 
 TEXT = "A headline\n\nBefore it, words stood; the words sought were here, and “others” came after.\n\nThe end."
 
@@ -96,7 +97,7 @@ def test_what_is_asked_of_one_paragraph_is_what_all_of_them_have(text: str) -> N
         assert archived.normal.text[place] == "\n" or archived.speech_round(place) == round_it
 
 
-@given(st.text(st.sampled_from([*'ab .\n\r“”"«»\u200b\u2029é\u0301\u0344']), max_size=30), st.booleans(), st.data())
+@given(st.text(st.sampled_from([*'ab .\n\r“”“”"«»\u200b\u2029é\u0301\u0344']), max_size=30), st.booleans(), st.data())
 def test_where_its_pieces_stand_tells_a_passage(text: str, wrapped: bool, data: st.DataObject) -> None:
     archived = archive(f"x {text} y", wrapped)
     bounds = [place for place in range(1, len(archived.normal.text)) if archived.is_boundary(place)]
@@ -153,3 +154,15 @@ def test_words_stand_alone_where_they_are_found_once(text: str, words: str) -> N
     at = archived.normal.text.find(words)
     again = archived.normal.text.find(words, at + 1) if at >= 0 else -1
     assert archived.find_alone(words) == (at if again < 0 else -1)
+
+
+@given(st.text(st.sampled_from([*"aaa  \n\r\v“”"]), max_size=24), st.booleans())
+def test_a_stretch_that_holds_no_mark_is_cut_like_any_other(text: str, wrapped: bool) -> None:
+    archived = archive(f"x “a” {text} “b” y", wrapped)
+    for start in range(len(archived.text)):
+        for end in range(start + 1, len(archived.text) + 1):
+            segments = uncut(archived, start, end)
+            assert segments in ((), segments_of(archived, start, end))
+    assert uncut(archive("x “a” y"), 0, 2) == (Segment("x ", quoted=False),)
+    assert uncut(archive("x “a” y"), 3, 4) == (Segment("a", quoted=True),)
+    assert uncut(archive("x “a” y"), 2, 4) == ()

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, count, pairwise
-from operator import add, attrgetter
+from operator import add
 
 from msgspec import Struct
 
 from dissensus.evidence.boundaries import is_boundary
 from dissensus.evidence.normal import NormalForm, in_one_line, normal_form, normalise
-from dissensus.evidence.passage import Passage, Piece, Segment
+from dissensus.evidence.passage import Passage
 from dissensus.evidence.seeking import LONG, LongText
-from dissensus.evidence.speech import MARKS, Quotation, marks_of, quotations_of
+from dissensus.evidence.speech import MARKS, Quotation, are_plain, marks_of, quotations_of
 
 _PARAGRAPHS = 8  # whose quotations are kept: of a long one many quotes are taken, of most but one
 _LINE = re.compile(r"\r\n|\n|\r")  # what editors count
 _FOLDED_MARKS = tuple(dict.fromkeys(map(normalise, MARKS)))
-_START, _END = attrgetter("start"), attrgetter("end")
 
 
 class ArchivedText(Struct, frozen=True, dict=True):  # the dict keeps what is made when it is first asked for
@@ -105,6 +104,11 @@ class ArchivedText(Struct, frozen=True, dict=True):  # the dict keeps what is ma
         return quotations_of(self.text, start, end, marks) if marks else ()
 
     @cached_property
+    def plain_marks(self) -> array[int] | None:
+        """Where its quotation marks stand, if each even one opens and each odd one closes the next; else None."""
+        return self._marks if are_plain(self.text, self._marks) else None
+
+    @cached_property
     def _long(self) -> LongText:
         return LongText(self.normal.text)
 
@@ -174,13 +178,6 @@ def _starts(text: str) -> Iterator[int]:
     return map(add, accumulate(lengths, initial=0), count())
 
 
-def piece_at(archived: ArchivedText, place: int, length: int) -> Piece:
-    """The stretch of the document that stands at `place` of its normal form."""
-    start, end = archived.normal.span(place, place + length)
-    first, last = archived.lines(start, end - 1 if end > start else start)
-    return Piece(start, end, first, last, segments_among(archived.speech_round(place), archived.text, start, end))
-
-
 def widened(archived: ArchivedText, start: int, end: int) -> tuple[int, int]:
     """The least stretch of the normal form that holds this one and cuts no word."""
     while not archived.is_boundary(start):
@@ -193,28 +190,6 @@ def widened(archived: ArchivedText, start: int, end: int) -> tuple[int, int]:
 def words_at(archived: ArchivedText, start: int, end: int) -> str:
     """The document's own words at a stretch of the normal form, in one line, ready to be quoted."""
     return in_one_line(archived.text[archived.normal.start(start) : archived.normal.end(end)])
-
-
-def segments_of(archived: ArchivedText, start: int, end: int) -> tuple[Segment, ...]:
-    """`text[start:end]` cut wherever speech begins or ends. Their texts and the marks between give it back."""
-    return segments_among(archived.speech, archived.text, start, end)
-
-
-def segments_among(speech: Sequence[Quotation], text: str, start: int, end: int) -> tuple[Segment, ...]:
-    """The same, amid these quotations of the text."""
-    first = bisect_right(speech, start, key=_END) if speech else 0
-    if first == len(speech) or speech[first].start >= end:
-        return (Segment(text[start:end], False),) if start < end else ()
-    if speech[first].start < start < end < speech[first].end:
-        return (Segment(text[start:end], True),)
-    segments: list[tuple[int, int, bool]] = []
-    read = start
-    for quotation in speech[first : bisect_left(speech, end, lo=first, key=_START)]:
-        from_, to = quotation.words
-        segments += (read, quotation.start, False), (max(from_, start), min(to, end), True)
-        read = quotation.end
-    segments.append((read, end, False))
-    return tuple(Segment(text[from_:to], quoted) for from_, to, quoted in segments if from_ < to)
 
 
 def is_within(inner: Passage, outer: Passage) -> bool:

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dissensus.evidence.archived import ArchivedText, segments_among
+from dissensus.evidence.archived import ArchivedText
 from dissensus.evidence.boundaries import is_word_character
+from dissensus.evidence.cutting import segments_among, uncut
 from dissensus.evidence.passage import Passage, Piece
 from dissensus.evidence.speech import Quotation
 
@@ -46,13 +47,13 @@ class _Reading:
         self._paragraphs = archived.paragraphs
         self._begins = [start for start, _ in self._paragraphs]
         self._here: Stretch = (0, 0)  # the paragraph that is read
-        self._speech: Sequence[Quotation] = ()
+        self._speech: Sequence[Quotation] | None = None  # in it, once that was asked
 
     def turn_to(self, offset: int) -> Stretch:
         """Reads the paragraph that holds an offset, or the last one before it."""
         here = self._paragraphs[max(0, bisect_right(self._begins, offset) - 1)]
         if here is not self._here:
-            self._here, self._speech = here, self._archived.speech_in(*here)
+            self._here, self._speech = here, None
         return here
 
     def piece(self, start: int, end: int) -> Piece:
@@ -61,7 +62,13 @@ class _Reading:
         if not self._here[0] <= start < self._here[1]:
             self.turn_to(start)
         first, last = archived.lines(start, max(start, end - 1))
-        return Piece(start, end, first, last, segments_among(self._speech, archived.text, start, end))
+        segments = uncut(archived, start, end) or segments_among(self._speech_here(), archived.text, start, end)
+        return Piece(start, end, first, last, segments)
+
+    def _speech_here(self) -> Sequence[Quotation]:
+        if self._speech is None:
+            self._speech = self._archived.speech_in(*self._here)
+        return self._speech
 
 
 def _before(archived: ArchivedText, start: int, end: int, characters: int) -> str:

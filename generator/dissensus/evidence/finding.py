@@ -7,8 +7,9 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from dissensus.evidence.archived import ArchivedText, piece_at
+from dissensus.evidence.archived import ArchivedText
 from dissensus.evidence.boundaries import has_words, is_boundary
+from dissensus.evidence.cutting import piece_at
 from dissensus.evidence.neighbours import stands_before, stands_behind, words_before, words_behind
 from dissensus.evidence.normal import normalise
 from dissensus.evidence.passage import Passage

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from dissensus.evidence.archived import ArchivedText, segments_of
+from dissensus.evidence.archived import ArchivedText
+from dissensus.evidence.cutting import segments_of
 from dissensus.evidence.finding import find, find_all
 from dissensus.evidence.passage import Passage, Piece
 from dissensus.evidence.telling import told

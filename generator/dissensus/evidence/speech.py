@@ -89,6 +89,15 @@ def quotations_of(text: str, start: int, end: int, offsets: Sequence[int]) -> tu
     return tuple(even if even is not None else _match(marks, end, nests=False) or ())
 
 
+def are_plain(text: str, offsets: Sequence[int]) -> bool:
+    """Whether the marks of a whole text are “ and ” in turn, each “ behind white space, each pair on one line.
+
+    Then each pair is a quotation, whatever paragraph it stands in.
+    """
+    quotations = _plain_pairs(text, 0, offsets)
+    return quotations is not None and all(len(text[each.start : each.end].splitlines()) == 1 for each in quotations)
+
+
 def _plain_pairs(text: str, start: int, offsets: Sequence[int]) -> tuple[Quotation, ...] | None:
     """The quotations, where each is “…” behind a space: so most are, and then nothing else has to be thought of."""
     if len(offsets) % 2:
