@@ -134,9 +134,10 @@ WRITTEN = st.text(st.sampled_from("ab \n\r“”\u00ad"), max_size=40)
 def test_a_text_handed_over_is_the_same(text: str, wrapped: bool, is_asked: bool) -> None:
     archived = archive(text, wrapped)
     if is_asked:
-        assert archived.normal
+        assert (archived.normal, archived.plain_marks, archived.line(0)) and archived.find_alone("x") < len(text)
     copy = pickle.loads(pickle.dumps(archived))
     assert copy == archived
+    assert (copy.plain_marks, copy.lines(0, len(text))) == (archived.plain_marks, archived.lines(0, len(text)))
     assert (copy.normal, copy.speech, copy.paragraphs) == (archived.normal, archived.speech, archived.paragraphs)
 
 

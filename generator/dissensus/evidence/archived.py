@@ -16,10 +16,19 @@ from dissensus.evidence.boundaries import is_boundary
 from dissensus.evidence.normal import NormalForm, in_one_line, normal_form, normalise
 from dissensus.evidence.passage import Passage
 from dissensus.evidence.seeking import LONG, LongText
+from dissensus.evidence.sketching import line_alone, sketch_of
 from dissensus.evidence.speech import MARKS, Quotation, are_plain, marks_of, quotations_of
 
 _PARAGRAPHS = 8  # whose quotations are kept: of a long one many quotes are taken, of most but one
 _LINE = re.compile(r"\r\n|\n|\r")  # what editors count
+_HANDED_OVER = (
+    "normal",
+    "_line_starts",
+    "_paragraph_places",
+    "_sketch",
+    "_marks",
+    "plain_marks",
+)  # few bytes, asked for by every quote
 _FOLDED_MARKS = tuple(dict.fromkeys(map(normalise, MARKS)))
 
 
@@ -30,8 +39,9 @@ class ArchivedText(Struct, frozen=True, dict=True):  # the dict keeps what is ma
     wrapped: bool = False  # a single line end is a space, whatever stands around it
 
     def __reduce__(self) -> tuple[object, ...]:
-        """With its normal form, if that was made, so that another process need not make it again."""
-        return _handed_over, (self.text, self.wrapped, self.__dict__.get("normal"))
+        """With what was made of it, so that another process need not make it again."""
+        made = {name: self.__dict__[name] for name in _HANDED_OVER if name in self.__dict__}
+        return _handed_over, (self.text, self.wrapped, made)
 
     @cached_property
     def normal(self) -> NormalForm:
@@ -61,9 +71,12 @@ class ArchivedText(Struct, frozen=True, dict=True):  # the dict keeps what is ma
     def find_alone(self, words: str) -> int:
         """The place of normal `words` in the normal form, cut or not, if they stand there once; else -1."""
         text = self.normal.text
-        find = text.find if len(text) < LONG else self._long.find
-        at = find(words)
-        return at if at < 0 or find(words, at + 1) < 0 else -1
+        if len(text) >= LONG:
+            return _alone(words, self._long)
+        paragraph = line_alone(words, self._sketch)
+        if paragraph is None:
+            return _alone(words, text)
+        return text.find(words, *self._extent(paragraph)) if paragraph >= 0 else -1
 
     def line(self, offset: int) -> int:
         """The number, from 1, of the line that holds `offset`."""
@@ -90,8 +103,8 @@ class ArchivedText(Struct, frozen=True, dict=True):  # the dict keeps what is ma
     def speech_round(self, place: int) -> tuple[Quotation, ...]:
         """The quotations of the paragraph that holds the character at `place` of the normal form."""
         number = self._paragraph_at(place)
-        places, find = self._paragraph_places, self.normal.text.find
-        start, end = places[number], places[number + 1] if number + 1 < len(places) else None
+        find = self.normal.text.find
+        start, end = self._extent(number)
         for mark in self._folded_marks:  # most paragraphs have none: 0.5 µs in place of 1.3
             if find(mark, start, end) >= 0:
                 return self._speech_of(number)
@@ -111,6 +124,10 @@ class ArchivedText(Struct, frozen=True, dict=True):  # the dict keeps what is ma
     @cached_property
     def _long(self) -> LongText:
         return LongText(self.normal.text)
+
+    @cached_property
+    def _sketch(self) -> bytes:
+        return sketch_of(self.normal.text)
 
     @cached_property
     def _paragraph_places(self) -> array[int]:
@@ -150,11 +167,15 @@ class ArchivedText(Struct, frozen=True, dict=True):  # the dict keeps what is ma
         """The number of the paragraph that holds the character at `place` of the normal form."""
         return bisect_right(self._paragraph_places, place) - 1
 
+    def _extent(self, number: int) -> tuple[int, int | None]:
+        """Where in the normal form the paragraph of this number begins, and where the next one does, if any."""
+        places = self._paragraph_places
+        return places[number], places[number + 1] if number + 1 < len(places) else None
+
     def _paragraph(self, number: int) -> tuple[int, int]:
         """Start and end of the paragraph of this number, which may hold nothing."""
-        places = self._paragraph_places
-        first = places[number]
-        behind = places[number + 1] - 1 if number + 1 < len(places) else len(self.normal.text)
+        first, following = self._extent(number)
+        behind = len(self.normal.text) if following is None else following - 1
         if first < behind:
             return self.normal.span(first, behind)
         return self.normal.start(first), self.normal.end(behind)
@@ -165,11 +186,15 @@ def archive(text: str, wrapped: bool = False) -> ArchivedText:
     return ArchivedText(text, wrapped)
 
 
-def _handed_over(text: str, wrapped: bool, normal: NormalForm | None) -> ArchivedText:
+def _handed_over(text: str, wrapped: bool, made: dict[str, object]) -> ArchivedText:
     archived = ArchivedText(text, wrapped)
-    if normal is not None:
-        archived.__dict__["normal"] = normal
+    archived.__dict__.update(made)
     return archived
+
+
+def _alone(words: str, text: str | LongText) -> int:
+    at = text.find(words)
+    return at if at < 0 or text.find(words, at + 1) < 0 else -1
 
 
 def _starts(text: str) -> Iterator[int]:
