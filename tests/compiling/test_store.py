@@ -46,6 +46,13 @@ def test_what_was_not_noted_is_none(store: Store) -> None:
     assert store.noted("name", str) is None
 
 
+@pytest.mark.parametrize("count", [0, 1, 49, 50, 51, 100, 120])
+def test_rows_put_in_together_are_those_put_in_one_by_one(store: Store, count: int) -> None:
+    rows = [(f"point-{number}", number % 7, bytes([number])) for number in range(count)]
+    store.put("insert into outline", 3, iter(rows))
+    assert store.rows("select * from outline order by value") == rows
+
+
 def test_a_store_is_found_by_its_maker_alone(store: Store, path: Path) -> None:
     store.note("name", "value")
     store.close()

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from dissensus.compiling.points import Filed
 
 _POINT = "insert or replace into point values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_STATEMENT = "insert or replace into statement values (?, ?, ?, ?)"
-_OUTLINE = "insert or replace into outline values (?, ?, ?)"
-_ENTRY = "insert into entry values (?, ?, ?, ?, ?)"
+_STATEMENT = "insert or replace into statement", 4
+_OUTLINE = "insert or replace into outline", 3
+_ENTRY = "insert into entry", 5
 _NO_ENTRY = "delete from entry where kind = ? and key = ? and rank = ? and point = ? and number = ?"
 
 
@@ -73,21 +73,21 @@ def _shares(filed: Iterable[Filed]) -> Iterator[Sequence[Filed]]:
 
 def _insert(store: Store, share: Sequence[Filed]) -> None:
     store.do(_POINT, map(_row, share))
-    store.do(
-        _STATEMENT,
+    store.put(
+        *_STATEMENT,
         (
             (each.id, number, card, value)
             for each in share
             for number, (card, value) in enumerate(each.statements, 1)
         ),
     )  # fmt: skip
-    store.do(
-        _OUTLINE,
+    store.put(
+        *_OUTLINE,
         ((each.id, number, value) for each in share for number, value in enumerate(each.outlines, 1)),
     )
     # In the order of the table: among 10,000 points, entries come in two thirds of the time, as each page of it is
     # looked up, and written when it has to make room, once for those that go there.
-    store.do(_ENTRY, sorted(chain.from_iterable(each.entries for each in share)))
+    store.put(*_ENTRY, sorted(chain.from_iterable(each.entries for each in share)))
 
 
 def _row(filed: Filed) -> tuple[object, ...]:
@@ -109,16 +109,16 @@ def _exchange(store: Store, standing: Sequence[_Standing], share: Sequence[Filed
     """Puts points in the place of what stands of each, as far as it is other: of one that is saved nearly all stays."""
     pairs = list(zip(standing, share, strict=True))
     store.do(_POINT, map(_row, share))
-    store.do(
-        _STATEMENT,
+    store.put(
+        *_STATEMENT,
         (
             (each.id, number, card, value)
             for before, each in pairs
             for number, (card, value) in _others(before.statements, each.statements)
         ),
     )  # fmt: skip
-    store.do(
-        _OUTLINE,
+    store.put(
+        *_OUTLINE,
         (
             (each.id, number, value)
             for before, each in pairs
@@ -131,7 +131,7 @@ def _exchange(store: Store, standing: Sequence[_Standing], share: Sequence[Filed
         )
         store.do(f"delete from {table} where point = ? and number > ?", ends)
     store.do(_NO_ENTRY, (entry for before, each in pairs for entry in {*before.entries} - {*each.entries}))
-    store.do(_ENTRY, sorted(entry for before, each in pairs for entry in {*each.entries} - {*before.entries}))
+    store.put(*_ENTRY, sorted(entry for before, each in pairs for entry in {*each.entries} - {*before.entries}))
 
 
 def _others(before: Sequence[_Value], after: Sequence[_Value]) -> Iterator[tuple[int, _Value]]:
