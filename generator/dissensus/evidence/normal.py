@@ -140,11 +140,11 @@ def _plain_lines(text: str) -> str | None:
     or anything that drops. Asked for one by one, 40 characters are sought in a tenth of the time of an expression; and
     what is ASCII once its marks have met needs no look at its composition.
     """
-    if any(character in text for character in DROPPED + _PARTING):
+    lines = _meet(text)  # first of all: what is ASCII then is known to have none of most of these
+    if any(character in lines for character in DROPPED + _PARTING):
         return None
-    if "\r" in text and not text.count("\r") == text.count("\n") == text.count("\r\n"):
+    if "\r" in lines and not lines.count("\r") == lines.count("\n") == lines.count("\r\n"):
         return None
-    lines = _meet(text)
     for space in _IN_LINES:
         lines = lines.replace(space, " ")
     is_plain = "  " not in lines and (lines.isascii() or unicodedata.is_normalized("NFC", text))
