@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dissensus.adding.scalars import why_unwritable
 from dissensus.evidence import ArchivedText, Passage, find
-from dissensus.evidence.archived import words_at
+from dissensus.evidence.cutting import words_at
 from dissensus.evidence.difference import Change
 from dissensus.evidence.finding import places_of
 from dissensus.evidence.neighbours import telling_before, telling_behind

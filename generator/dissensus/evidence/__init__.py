@@ -17,12 +17,12 @@ What counts as the same words is published, and is all there is:
 `tests/spec/quotes.md` and `tests/spec/coverage.md` say all this with cases.
 """
 
-from dissensus.evidence.archived import ArchivedText, archive, is_within
+from dissensus.evidence.archived import ArchivedText, archive
 from dissensus.evidence.context import InContext, in_context
 from dissensus.evidence.cutting import segments_of
 from dissensus.evidence.finding import find, find_all
 from dissensus.evidence.names import SpellingFound, names_written
-from dissensus.evidence.passage import Passage, Piece, Segment
+from dissensus.evidence.passage import Passage, Piece, Segment, is_within
 from dissensus.evidence.points import prove_by_cards, prove_point
 from dissensus.evidence.proof import CardProof, Proof
 from dissensus.evidence.proving import Evidence, prove, prove_document

@@ -13,8 +13,7 @@ from operator import add
 from msgspec import Struct
 
 from dissensus.evidence.boundaries import is_boundary
-from dissensus.evidence.normal import NormalForm, in_one_line, normal_form, normalise
-from dissensus.evidence.passage import Passage
+from dissensus.evidence.normal import NormalForm, normal_form, normalise
 from dissensus.evidence.seeking import LONG, LongText
 from dissensus.evidence.sketching import line_alone, sketch_of
 from dissensus.evidence.speech import MARKS, Quotation, are_plain, marks_of, quotations_of
@@ -201,22 +200,3 @@ def _starts(text: str) -> Iterator[int]:
     """Where each line of `text` begins. Added up in C: a table of a document's lines in a fifth of the time."""
     lengths = map(len, text.split("\n")[:-1])
     return map(add, accumulate(lengths, initial=0), count())
-
-
-def widened(archived: ArchivedText, start: int, end: int) -> tuple[int, int]:
-    """The least stretch of the normal form that holds this one and cuts no word."""
-    while not archived.is_boundary(start):
-        start -= 1
-    while not archived.is_boundary(end):
-        end += 1
-    return start, end
-
-
-def words_at(archived: ArchivedText, start: int, end: int) -> str:
-    """The document's own words at a stretch of the normal form, in one line, ready to be quoted."""
-    return in_one_line(archived.text[archived.normal.start(start) : archived.normal.end(end)])
-
-
-def is_within(inner: Passage, outer: Passage) -> bool:
-    """Whether a passage lies in another, as a quote of the headline lies in the title's."""
-    return outer.pieces[0].start <= inner.pieces[0].start and inner.pieces[-1].end <= outer.pieces[-1].end

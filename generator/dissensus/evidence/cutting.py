@@ -1,4 +1,4 @@
-"""Stretches of a document, cut wherever speech begins or ends."""
+"""Stretches of a document: their own words, and where speech begins or ends within them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from dissensus.evidence.archived import ArchivedText
+from dissensus.evidence.normal import in_one_line
 from dissensus.evidence.passage import Piece, Segment
 from dissensus.evidence.speech import Quotation
 
@@ -24,6 +25,20 @@ def piece_at(archived: ArchivedText, place: int, length: int) -> Piece:
 def segments_of(archived: ArchivedText, start: int, end: int) -> tuple[Segment, ...]:
     """`text[start:end]` cut wherever speech begins or ends. Their texts and the marks between give it back."""
     return segments_among(archived.speech, archived.text, start, end)
+
+
+def widened(archived: ArchivedText, start: int, end: int) -> tuple[int, int]:
+    """The least stretch of the normal form that holds this one and cuts no word."""
+    while not archived.is_boundary(start):
+        start -= 1
+    while not archived.is_boundary(end):
+        end += 1
+    return start, end
+
+
+def words_at(archived: ArchivedText, start: int, end: int) -> str:
+    """The document's own words at a stretch of the normal form, in one line, ready to be quoted."""
+    return in_one_line(archived.text[archived.normal.start(start) : archived.normal.end(end)])
 
 
 def uncut(archived: ArchivedText, start: int, end: int) -> tuple[Segment, ...]:

@@ -11,7 +11,8 @@ from itertools import accumulate, islice
 from typing import NamedTuple
 
 from dissensus.evidence.alignment import LONGEST, SIMILAR, Pair, Token, align, tokens_of
-from dissensus.evidence.archived import ArchivedText, widened, words_at
+from dissensus.evidence.archived import ArchivedText
+from dissensus.evidence.cutting import widened, words_at
 from dissensus.evidence.difference import Change, fold
 from dissensus.evidence.unfound import Near
 

@@ -44,3 +44,8 @@ class Passage(Struct, frozen=True, gc=False, array_like=True):
     def lines(self) -> tuple[int, int]:
         """First and last line, from 1."""
         return self.pieces[0].first_line, self.pieces[-1].last_line
+
+
+def is_within(inner: Passage, outer: Passage) -> bool:
+    """Whether a passage lies in another, as a quote of the headline lies in the title's."""
+    return outer.pieces[0].start <= inner.pieces[0].start and inner.pieces[-1].end <= outer.pieces[-1].end

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from dissensus.evidence.archived import ArchivedText, widened, words_at
+from dissensus.evidence.archived import ArchivedText
+from dissensus.evidence.cutting import widened, words_at
 from dissensus.evidence.neighbours import telling_before, telling_behind
 from dissensus.evidence.paragraphs import has_blank_line
 from dissensus.evidence.pieces import Arrangements, arrange
