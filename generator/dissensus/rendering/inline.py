@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -26,14 +27,22 @@ _markup: Callable[[str], Markup] = partial(str.__new__, Markup)
 Run = tuple[str, str]  # kind and text: `speech`, `paraphrase` or `elision`
 
 
+class _Ways(dict[type, Callable[[Any], str]]):
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        return escape
+
+
+def _as_it_is(markup: Markup) -> Markup:
+    return markup
+
+
+# How a template prints a value, by its kind: markup as it is, everything else escaped.
+WAYS = _Ways({str: _escaped_text, Markup: _as_it_is, int: str})
+
+
 def escaped(value: object) -> str:
-    """What a template prints of a value: markup as it is, everything else escaped."""
-    kind = type(value)
-    if kind is str:
-        return _escaped_text(value)  # type: ignore[arg-type]  # it is of that kind
-    if kind is Markup:
-        return value  # type: ignore[return-value]  # likewise
-    return str(value) if kind is int else escape(value)
+    """What a template prints of a value."""
+    return WAYS[type(value)](value)
 
 
 @lru_cache(maxsize=4096)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 # An archived document may hold these; a page may not (HTML's “control-character-in-input-stream”).
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-# The same in UTF-8: what begins with a certain byte is found four times as fast, and hardly a page holds any.
+# The same in UTF-8. Hardly a page holds any, and most of a page is ASCII: without that, little is left to look through.
 _IN_ONE_BYTE = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
+_REST_OF_ASCII = bytes(set(range(0x80)) - set(_IN_ONE_BYTE))
 _IN_TWO_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
 _IN_THREE_BYTES = re.compile(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])")
 
@@ -125,10 +126,14 @@ def environment_of(templates: Templates, *, straight: bool) -> Environment:
 
 def _encoded(page: str) -> bytes:
     encoded = page.encode()
-    is_clean = len(encoded.translate(None, _IN_ONE_BYTE)) == len(encoded)
-    if is_clean and not _IN_TWO_BYTES.search(encoded) and not (b"\xef" in encoded and _IN_THREE_BYTES.search(encoded)):
-        return encoded
-    return _CONTROLS.sub("\ufffd", page).encode()
+    return _CONTROLS.sub("\ufffd", page).encode() if _holds_controls(encoded) else encoded
+
+
+def _holds_controls(encoded: bytes) -> bool:
+    left = encoded.translate(None, _REST_OF_ASCII)
+    if len(left.translate(None, _IN_ONE_BYTE)) < len(left):
+        return True
+    return bool(_IN_TWO_BYTES.search(left) or (b"\xef" in left and _IN_THREE_BYTES.search(left)))
 
 
 def _message(broken: Exception) -> str:
