@@ -19,7 +19,7 @@ MAKERS: list[Callable[[str], Markup]] = [
     lambda text: inline.time("12 March 2024", text),
     lambda text: inline.words([("speech", text), ("paraphrase", text), ("elision", text)]),
     lambda text: inline.beside([(text, True, False, False, True), (text, False, True, True, False)]),
-    lambda text: inline.beside_in_one_voice([(text, True), (f" {text}", False), (f" {text}", True)], quoted=True),
+    lambda text: inline.beside_in_one_voice([text, f" {text}"], [[(0, 1, True), (1, 2, False)]], quoted=True)[0],
     lambda text: inline.citations([(text, text, text)]),
 ]
 
@@ -45,8 +45,10 @@ def test_what_is_no_text_is_escaped_too(value: object) -> None:
 WORDS = st.lists(st.tuples(st.text("a<&1,", min_size=1, max_size=4), st.booleans(), st.booleans()), min_size=1)
 
 
-@given(WORDS, st.booleans())
-def test_words_in_one_voice_are_shown_as_any_words_are(words: list[tuple[str, bool, bool]], quoted: bool) -> None:
-    anyhow = inline.beside((text, quoted, False, spaced, alone) for text, spaced, alone in words)
-    texts = [(f" {text}" if spaced else text, alone) for text, spaced, alone in words]
-    assert inline.beside_in_one_voice(texts, quoted=quoted) == anyhow
+@given(st.lists(WORDS | st.just([]), max_size=3), st.booleans())
+def test_words_in_one_voice_are_shown_as_any_words_are(cells: list[list[tuple[str, bool, bool]]], quoted: bool) -> None:
+    anyhow = [inline.beside((text, quoted, False, spaced, alone) for text, spaced, alone in words) for words in cells]
+    shown = [f" {text}" if spaced else text for words in cells for text, spaced, _ in words]
+    places = iter(range(len(shown)))
+    runs = [[(place, place + 1, alone) for (_, _, alone), place in zip(words, places)] for words in cells]  # noqa: B905
+    assert inline.beside_in_one_voice(shown, runs, quoted=quoted) == anyhow

@@ -15,6 +15,7 @@ from dissensus.deriving.statements import Statement
 from dissensus.model import Document, DocumentId, SourceId
 from dissensus.pages import addresses, views
 from dissensus.pages.sheet import Sheet, Shown
+from dissensus.rendering import inline
 from dissensus.values import Dated
 
 
@@ -90,5 +91,6 @@ def _source(depth: int, name: str, id_: SourceId) -> views.Link:
 @lru_cache(maxsize=_MOST_KNOWN)
 def _day(written: str, known: Dated, rests_on: str | None, note: str | None) -> views.Day:
     span = dates.parse(written)
-    first = span.first.isoformat() if span.first else None
-    return views.Day(text=dates.in_words(span), edtf=span.edtf, first=first, known=known, rests_on=rests_on, note=note)
+    text, first = dates.in_words(span), span.first.isoformat() if span.first else None
+    time = inline.time(text, first)
+    return views.Day(text=text, edtf=span.edtf, first=first, known=known, rests_on=rests_on, note=note, time=time)

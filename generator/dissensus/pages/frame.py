@@ -44,12 +44,12 @@ def _frame(sheet: Sheet, title: str, description: str | None, policy: str, inlin
         description=description,
         canonical=addresses.absolute(base, sheet.lasting) if base and inline_style is None else None,
         home=sheet.href(addresses.HOME),
-        navigation=_navigation(sheet),
+        navigation=_navigation(sheet) if sheet.asks(".navigation") else (),
         stylesheet=sheet.href(assets[STYLESHEET]),
         icon=sheet.href(assets[ICON]),
         curators=settings.curators,
         method=sheet.href(addresses.prose(METHOD))
-        if METHOD in sheet.library.pages and "prose" in sheet.matter.kinds
+        if sheet.asks(".method") and METHOD in sheet.library.pages and "prose" in sheet.matter.kinds
         else None,
         policy=policy,
         inline_style=inline_style,

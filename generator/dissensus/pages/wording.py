@@ -15,23 +15,23 @@ from dissensus.pages.parts import href_of_passage
 from dissensus.pages.sheet import Sheet
 from dissensus.rendering import inline
 
-_Head = tuple[str, str, Row, bool]  # of a column: its outlet and day, its language, its tokens, if all in one voice
+_Cell = tuple[str, str, Html]  # of a report, for a phrase: its outlet and day, its language, its words
 
 
 def wording(sheet: Sheet, derived: Wording, line: Line) -> views.Wording:
     """The reports of one statement, side by side."""
-    statement = derived.statement
-    tellers = tuple(_teller(sheet, reported) for reported in statement.reports)
-    heads = [
-        (f"{teller.outlet}, {teller.published.text}", teller.language, row, _is_in_one_voice(row))
-        for teller, row in zip(tellers, derived.rows, strict=True)
+    statement, phrases = derived.statement, derived.phrases
+    tellers = tuple([_teller(sheet, reported) for reported in statement.reports])
+    columns = [
+        _column(teller, row, [phrase.cells[number] for phrase in phrases])
+        for number, (teller, row) in enumerate(zip(tellers, derived.rows, strict=True))
     ]
     return views.Wording(
         card=line.claim,
         speaker=line.speaker,
         said=line.said,
         tellers=tellers,
-        phrases=tuple(_phrase(phrase, heads) for phrase in derived.phrases),
+        phrases=tuple([_phrase(phrase, cells, derived.rows) for phrase, *cells in zip(phrases, *columns, strict=True)]),
     )
 
 
@@ -46,43 +46,31 @@ def _teller(sheet: Sheet, reported: Reported) -> views.Teller:
     )
 
 
-def _phrase(phrase: Phrase, heads: Sequence[_Head]) -> views.Phrase:
-    """What every report has for a phrase, and which of it the report has alone."""
-    cells = tuple(
-        [
-            (
-                label,
-                language,
-                _in_one_voice(cell, row) if is_plain else inline.beside(_stretches(cell, row)),
-            )
-            for (label, language, row, is_plain), cell in zip(heads, phrase.cells, strict=True)
-        ]
-    )
+def _column(teller: views.Teller, row: Row, cells: Sequence[Sequence[Run]]) -> list[_Cell]:
+    """What one report has for each phrase, and which of it the report has alone."""
+    label, language = f"{teller.outlet}, {teller.published.text}", teller.language
+    if _is_in_one_voice(row):
+        words = inline.beside_in_one_voice(row.shown, cells, quoted=row.voices[0][1])
+    else:
+        words = [inline.beside(_stretches(cell, row)) for cell in cells]
+    return [(label, language, each) for each in words]
+
+
+def _phrase(phrase: Phrase, cells: Sequence[_Cell], rows: Sequence[Row]) -> views.Phrase:
     if phrase.held == "all":
-        return views.Phrase(kind="same", cells=cells, alike=len({cell[1:] for cell in cells}) == 1)
-    is_in_one = sum([_is_worded(cell, head[2]) for head, cell in zip(heads, phrase.cells, strict=True)]) == 1
-    return views.Phrase(kind="alone" if is_in_one else "differs", cells=cells, alike=False)
+        return views.Phrase(kind="same", cells=tuple(cells), alike=len({cell[1:] for cell in cells}) == 1)
+    worded = [cell for cell, row in zip(phrase.cells, rows, strict=True) if cell and _is_worded(cell, row)]
+    return views.Phrase(kind="alone" if len(worded) == 1 else "differs", cells=tuple(cells), alike=False)
 
 
 def _is_worded(cell: Sequence[Run], row: Row) -> bool:
-    return any(row.kinds[start:end].strip(MARK) for start, end, _ in cell)
+    """Whether a cell holds more than marks; its runs follow one another."""
+    return bool(row.kinds[cell[0][0] : cell[-1][1]].strip(MARK))
 
 
 def _is_in_one_voice(row: Row) -> bool:
     """Whether all of a report is in quotation marks or none of it, and nothing is left out: so stand most."""
     return len(row.voices) == 1 and not row.voices[0][2]
-
-
-def _in_one_voice(cell: Sequence[Run], row: Row) -> Html:
-    """The tokens of a cell of a report in one voice."""
-    if not cell:
-        return _NOTHING
-    shown = row.shown
-    texts = [(shown[start] if end - start == 1 else "".join(shown[start:end]), alone) for start, end, alone in cell]
-    return inline.beside_in_one_voice(texts, quoted=row.voices[0][1])
-
-
-_NOTHING = Html()
 
 
 def _stretches(cell: Sequence[Run], row: Row) -> Iterator[inline.Stretch]:

@@ -6,7 +6,7 @@ times is made here, where it costs a tenth of what a macro of a template does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
@@ -93,16 +93,34 @@ def beside(stretches: Iterable[Stretch]) -> Markup:
     return Markup("".join(made) + (_MARKS_END if is_open else ""))
 
 
-def beside_in_one_voice(texts: Iterable[tuple[str, bool]], *, quoted: bool) -> Markup:
-    """The same, of words that are all in quotation marks or all not: texts with the space before them, and if alone."""
-    made = "".join([_underlined(text) if alone else _escaped_text(text) for text, alone in texts]).removeprefix(" ")
-    return _markup(f"{_MARKS_BEGIN}{made}{_MARKS_END}" if quoted else made)
+Cell = Sequence[tuple[int, int, bool]]  # runs of words that follow one another: from where, to where, if alone
 
 
-def _underlined(text: str) -> str:
-    return f" <u>{_escaped_text(text[1:])}</u>" if text[0] == " " else f"<u>{_escaped_text(text)}</u>"
+def beside_in_one_voice(shown: Sequence[str], cells: Iterable[Cell], *, quoted: bool) -> list[Markup]:
+    """The same of a whole report, cell by cell, whose words are all in quotation marks or all not.
+
+    `shown` are its words, each with the space before it. They are escaped, and underlined where they stand: what a cell
+    shows is then a slice of them.
+    """
+    text = "".join(shown)
+    words = list(shown) if _escaped_text(text) == text else [_escaped_text(word) for word in shown]
+    begin, end = (_MARKS_BEGIN, _MARKS_END) if quoted else ("", "")
+    made: list[Markup] = []
+    for cell in cells:
+        if not cell:
+            made.append(_NOTHING)
+            continue
+        for first, behind, alone in cell:
+            if alone:
+                word = words[first]
+                words[first] = f" <u>{word[1:]}" if word[0] == " " else f"<u>{word}"
+                words[behind - 1] += "</u>"
+        told = "".join(words[cell[0][0] : cell[-1][1]])
+        made.append(_markup(f"{begin}{told.removeprefix(' ')}{end}"))
+    return made
 
 
+_NOTHING = Markup()
 _MARKS_BEGIN, _MARKS_END = '<span class="speech">“', "”</span>"
 
 

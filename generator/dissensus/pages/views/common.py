@@ -7,8 +7,6 @@ from typing import Literal
 from markupsafe import Markup as Html
 from msgspec import Struct
 
-from dissensus.rendering import inline
-
 SourceKind = Literal["person", "body", "armed-group", "outlet"]
 
 
@@ -55,11 +53,7 @@ class Day(Struct, frozen=True, kw_only=True, gc=False):
     known: Literal["stated", "derived", "bounded"]
     rests_on: str | None  # words of the document
     note: str | None
-
-    @property
-    def time(self) -> Html:
-        """It as an element of a page."""
-        return inline.time(self.text, self.first)
+    time: Html  # text and first as an element of a page
 
 
 class Cited(Struct, frozen=True, kw_only=True, gc=False):
