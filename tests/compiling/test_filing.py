@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from dissensus.catalogue.entries import RESTING, SAID, TITLED, TOPIC, Entry
 from dissensus.catalogue.facts import Fact
 from dissensus.catalogue.filing import file_first_points, file_points
-from dissensus.catalogue.shelves import BRIEF, CARD, CARRIED, NEIGHBOURS, NUMBER, OUTLINE, POINT, SPEAKERS, STATEMENT
+from dissensus.catalogue.kinds import BRIEF, CARD, CARRIED, NEIGHBOURS, NUMBER, OUTLINE, POINT, SPEAKERS, STATEMENT
 from dissensus.catalogue.store import Store
 from dissensus.compiling.points import Filed
 

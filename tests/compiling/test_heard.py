@@ -14,7 +14,8 @@ from dissensus import dates
 from dissensus.catalogue.entries import HEARD
 from dissensus.catalogue.facts import reads
 from dissensus.catalogue.filing import file_points
-from dissensus.catalogue.shelves import CARD, OUTLINE, Shelves
+from dissensus.catalogue.kinds import CARD, OUTLINE
+from dissensus.catalogue.shelves import Shelves
 from dissensus.catalogue.store import Store, sealed
 from dissensus.compiling.points import Filed
 from dissensus.deriving.outlines import outline_of

@@ -30,7 +30,7 @@ from compiling.spoiling import KILLED_AT, OUTPUT, SPOILING, in_a_process_killed,
 from compiling.world import Version, World
 from dissensus import parallel, ticks, whole
 from dissensus.build import Outcome, build
-from dissensus.catalogue import facts, opening, shelves, unchanged
+from dissensus.catalogue import carriers, facts, opening, related, unchanged
 from dissensus.compiling import pages as pages_of_a_site
 from dissensus.deriving import carrying, silence
 from dissensus.pages import documents, paging, parts, sources
@@ -56,10 +56,10 @@ LIMITS: tuple[tuple[object, str, int], ...] = (
     (sources, "_POINTS_LISTED", 1),
     (sources, "_DOCUMENTS_SHOWN", 1),
     (carrying, "LISTED", 3),
-    (shelves, "LISTED", 3),
+    (carriers, "LISTED", 3),
     (silence, "LISTED", 1),
     (facts, "AT_HAND", 3),
-    (shelves, "_AT_HAND", 3),
+    (related, "_AT_HAND", 3),
 )
 
 Files = Mapping[str, bytes]

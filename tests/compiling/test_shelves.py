@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from conftest import MakeSite
 from dissensus.build import build
-from dissensus.catalogue import facts, shelves
+from dissensus.catalogue import facts, points, related
 from dissensus.catalogue.entries import HEARD
 from dissensus.catalogue.facts import ALL, reads
+from dissensus.catalogue.kinds import HEAD, OUTLINE, SIDES, SPEAKERS, STATEMENT
 from dissensus.catalogue.opening import catalogue_of
-from dissensus.catalogue.shelves import HEAD, OUTLINE, SIDES, SPEAKERS, STATEMENT
 from dissensus.catalogue.store import Damaged
 from dissensus.compiling.update import bring_up_to_date
 from dissensus.deriving import Derived, Tables, derive
@@ -27,6 +27,7 @@ from dissensus.model import DOCUMENTS_FILE
 from dissensus.whole import check_site, stop
 from generated import Plain, sites, write
 
+AT_HAND = ((facts, "AT_HAND"), (points, "_HEADS"), (related, "_AT_HAND"))  # how much is kept of what was looked up
 AHEAD = st.lists(st.sampled_from(["heads", "briefs"]), unique=True)
 
 
@@ -43,8 +44,8 @@ def test_what_is_looked_up_is_what_is_derived(
 ) -> None:
     root = write(site, tmp_path_factory.mktemp("site"))
     expected = derived(root)
-    small = mock.patch.object(facts, "AT_HAND", at_hand), mock.patch.multiple(shelves, _AT_HAND=at_hand, _HEADS=at_hand)
-    with catalogue_of(root) as opened, small[0], small[1]:
+    small = [mock.patch.object(*each, at_hand) for each in AT_HAND]
+    with catalogue_of(root) as opened, small[0], small[1], small[2]:
         found = bring_up_to_date(opened.store, root, 1).shelves
         found.look_ahead(list(expected.points), *ahead)
         found.look_ahead([], *ahead)

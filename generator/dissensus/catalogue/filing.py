@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dissensus.catalogue.entries import RESTING, SAID, TITLED, Entry
 from dissensus.catalogue.facts import Fact
-from dissensus.catalogue.shelves import (
+from dissensus.catalogue.kinds import (
     BRIEF,
     CARD,
     CARRIED,

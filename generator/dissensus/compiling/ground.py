@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dissensus.catalogue.facts import Fact, Traced, ask, digest_of, digests_of
-from dissensus.catalogue.shelves import SIDES
+from dissensus.catalogue.kinds import SIDES
 from dissensus.evidence import ArchivedText, archive
 from dissensus.model import Document, DocumentId, Library, Source, document_place
 from dissensus.reading import Site
