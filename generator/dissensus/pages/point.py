@@ -72,7 +72,7 @@ def carriers(sheet: Sheet, table: PointTable, documents: Sequence[DocumentId]) -
 
 def wordings(sheet: Sheet, table: PointTable, lines: Lines) -> tuple[views.Wording, ...]:
     """How each outlet put it."""
-    return tuple(wording(sheet, each, lines[each.statement.card.id]) for each in wordings_of(table.statements))
+    return tuple([wording(sheet, each, lines[each.statement.card.id]) for each in wordings_of(table.statements)])
 
 
 def vocabularies(sheet: Sheet, id_: PointId, table: PointTable) -> tuple[views.Vocabulary, ...]:
@@ -99,7 +99,7 @@ def grid(sheet: Sheet, id_: PointId, derived: Grid, lines: Lines) -> views.Grid:
         anchor=f"_facet_{derived.facet}" if derived.facet else "_grid",
         question=facets[derived.facet] if derived.facet else None,
         columns=heads,
-        rows=tuple(_row(sheet, heads, row, lines) for row in derived.rows),
+        rows=tuple([_row(sheet, heads, row, lines) for row in derived.rows]),
         silent=not derived.rows,
     )
 
@@ -126,13 +126,13 @@ def carried(
     the square of the point: there the documents of each statement are listed.
     """
     columns = documents if _is_table(table, documents) else ()
-    return tuple(_carried(sheet, statement, columns, lines[statement.card.id]) for statement in table.statements)
+    return tuple([_carried(sheet, statement, columns, lines[statement.card.id]) for statement in table.statements])
 
 
 def silence(sheet: Sheet, derived: Silence) -> tuple[views.Silence, ...]:
     """The parties, then the sources, that say nothing on this in these documents."""
     parties = (views.Silence(name=sheet.library.parties[party].name, href=None) for party in derived.parties)
-    sources = (_silent(sheet, source, derived.parts.get(source, ())) for source in derived.sources)
+    sources = [_silent(sheet, source, derived.parts.get(source, ())) for source in derived.sources]
     return (*parties, *sources)
 
 
@@ -187,7 +187,7 @@ def _row(sheet: Sheet, heads: Sequence[views.Column], row: Row, lines: Lines) ->
         text=source.name if source else dates.in_words(dates.parse(row.said or "")),
         role=source.role if source else None,
         party=sheet.library.parties[source.party].name if source and source.party else None,
-        cells=tuple(_cell(sheet, head, cell, lines) for head, cell in zip(heads, row.cells, strict=True)),
+        cells=tuple([_cell(sheet, head, cell, lines) for head, cell in zip(heads, row.cells, strict=True)]),
     )
 
 
