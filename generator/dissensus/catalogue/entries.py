@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dissensus.deriving.points import targets_of
+from dissensus.deriving.points import relays_of, targets_of
 from dissensus.deriving.resting import rank_of
 from dissensus.deriving.statements import Statement
-from dissensus.deriving.tables import relays_of
 from dissensus.model import Point, PointId
 
 Entry = tuple[str, str, bytes, PointId, int]  # kind, key, rank, point, number of the statement (0: the point itself)

@@ -12,7 +12,7 @@ from dissensus.deriving.outlines import Outline
 from dissensus.deriving.side_by_side import Grid, columns_of, grids_of, placed, unplaced
 from dissensus.deriving.statements import Statement, statements_of
 from dissensus.evidence import Evidence, Passage
-from dissensus.model import CardId, DocumentId, Library, PointId, Relation, document_place
+from dissensus.model import CardId, DocumentId, Library, PointId, Relation, SourceId, document_place
 
 CardPlace = tuple[PointId, CardId]
 
@@ -97,6 +97,11 @@ def target_of(reference: str, here: PointId) -> CardPlace:
 def targets_of(statement: Statement) -> list[CardPlace]:
     """The cards to which a statement stands in a relation, each once."""
     return list(dict.fromkeys(target_of(relation.to, statement.point) for relation in statement.card.relates))
+
+
+def relays_of(statement: Statement) -> list[SourceId]:
+    """The sources that handed a statement on, each once."""
+    return list(dict.fromkeys(relay for reported in statement.reports for relay in reported.report.via))
 
 
 def referred_to(statement: Statement) -> list[CardPlace]:
