@@ -57,8 +57,9 @@ class Related:
     def heard_by(self, card: CardPlace) -> Sequence[Heard]:
         """The relations that lead to a card."""
         point, id_ = card
-        ask(HEARD, f"{point}#{id_}")
-        outlines = self._heard_by.get(f"{point}#{id_}")
+        key = f"{point}#{id_}"
+        ask(HEARD, key)
+        outlines = self._heard_by.get(key)
         if outlines is not None:
             ask_all([(OUTLINE, f"{each.point}#{each.number}") for each in outlines])
             return heard_in(outlines, card) if outlines else ()

@@ -37,7 +37,7 @@ def _as_it_is(markup: Markup) -> Markup:
 
 
 # How a template prints a value, by its kind: markup as it is, everything else escaped.
-WAYS = _Ways({str: _escaped_text, Markup: _as_it_is, int: str})
+WAYS = _Ways({str: _escaped_text, Markup: _as_it_is, int: str, float: str})
 
 
 def escaped(value: object) -> str:
