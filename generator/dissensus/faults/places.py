@@ -9,10 +9,9 @@ from typing import NamedTuple
 from dissensus.faults.fault import Where
 from dissensus.faults.lines import LineTable
 from dissensus.faults.page_head import split_page
-from dissensus.faults.spots import Span, Spot, Spots, nearest_spot
-from dissensus.faults.toml_spots import toml_spots
+from dissensus.faults.spots import Path, Span, Spot, Spots, nearest_spot
+from dissensus.faults.usual_spots import usual_spots
 from dissensus.faults.words import Value
-from dissensus.faults.yaml_spots import yaml_spots
 
 QUOTED_KEY = re.compile(r""""(?:[^"\\\r\n]|\\.)*"|'(?:[^'\r\n]|'')*'""")
 
@@ -45,11 +44,27 @@ class FilePlaces:
 
     @cached_property
     def _spots(self) -> Spots:
+        """All spots, as the parser finds them."""
         if self.file.endswith(".toml"):
+            from dissensus.faults.toml_spots import toml_spots
+
             return toml_spots(self.text)
+        if not self._yaml:
+            return {}
+        from dissensus.faults.yaml_spots import yaml_spots
+
+        return yaml_spots(self._yaml)
+
+    @cached_property
+    def _usual_spots(self) -> Spots:
+        """Those that are found without it: most faults are in one of these."""
+        return usual_spots(self._yaml)
+
+    @cached_property
+    def _yaml(self) -> str:
         if self.file.endswith(".md"):
-            return yaml_spots(self._page[0])
-        return yaml_spots(self.text) if self.file.endswith(".yaml") else {}
+            return self._page[0]
+        return self.text if self.file.endswith(".yaml") else ""
 
     @cached_property
     def _page(self) -> tuple[str, int]:
@@ -68,7 +83,7 @@ class FilePlaces:
     def _found(self, where: Where) -> Span:
         if not where.path:
             return self._in_whole(where.words)
-        spot, is_there = nearest_spot(self._spots, where.path)
+        spot, is_there = self._spot(where.path)
         if spot is None:
             return Span(0, 0)
         if not is_there:
@@ -76,6 +91,11 @@ class FilePlaces:
         if where.of == "key":
             return spot.key or self._shown(spot)
         return (self._words(spot, where.words) if where.words else None) or self._shown(spot)
+
+    def _spot(self, path: Path) -> tuple[Spot | None, bool]:
+        """What stands under the path, or around it; and whether it does."""
+        usual = self._usual_spots.get(path)
+        return (usual, True) if usual else nearest_spot(self._spots, path)
 
     def _in_whole(self, words: str | None) -> Span:
         """The words in the body of a page, or anywhere in another file; else its beginning."""
