@@ -311,11 +311,10 @@ def mark_stale(store: Store, changed: Changed) -> None:
     """Marks the pages, and forgets the plans, that were made from facts that have changed."""
     if not changed:
         return
-    plans = store.rows("select kind, id, reads from subject where reads is not null")
-    forgotten = [(kind, id_) for kind, id_, read in plans if changed.meets(read)]
-    store.do("update subject set reads = null where kind = ? and id = ?", forgotten)
-    pages = store.rows("select address, reads from page where not is_stale")
-    store.do("update page set is_stale = 1 where address = ?", [(a,) for a, read in pages if changed.meets(read)])
+    plans = "select kind, id from subject where reads is not null and meets(reads)"
+    store.do("update subject set reads = null where kind = ? and id = ?", store.rows_met(plans, changed.meets))
+    pages = "select address from page where not is_stale and meets(reads)"
+    store.do("update page set is_stale = 1 where address = ?", store.rows_met(pages, changed.meets))
 
 
 def _is_around(file: str, library: Library) -> bool:
