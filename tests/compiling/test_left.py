@@ -32,7 +32,7 @@ def site(tmp_path: Path) -> Path:
     (folder / "catalogue").write_bytes(b"a catalogue")
     (site / "public").mkdir()
     (site / "public/page").write_bytes(b"a page")
-    published = {"page": (stamp(site / "public/page"), "its digest")}
+    published = (["page"], [stamp(site / "public/page")], ["its digest"])
     write_left(str(folder), (os.path.realpath(site / "public"), "None"), NUMBERS, ("site.toml",), {}, published)
     seal(str(folder))
     return site

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from dissensus.catalogue.stamps import Stamps
 
+    Published = tuple[Iterable[str], Iterable[str], Iterable[str]]
+
 FOLDER = ".dissensus"  # of a site: what may be lost at any time
 CATALOGUE = "catalogue"  # in it
 ROLLED_IN = ("-journal", "-wal", "-shm")  # endings of what SQLite puts into the file beside it once it reads that
@@ -38,17 +40,16 @@ def write_left(
     numbers: Iterable[int],
     named: Iterable[str],
     stamps: Mapping[str, str],
-    published: Mapping[str, tuple[str, str]],
+    published: Published,
 ) -> str:
     """Writes into the `.dissensus/` of a site how a build leaves everything; gives the stamp of that.
 
     `asked` is the output folder and the edition that were asked for, `numbers` what is told if nothing is to be done,
-    `named` the files outside the folders of the site, `published` the stamp and the SHA-256 of each file in the output
-    folder; no stamp where it could still change unseen.
+    `named` the files outside the folders of the site, `published` the addresses, the stamps and the SHA-256s of the
+    files in the output folder; no stamp where it could still change unseen.
     """
     site = () if UNSURE in stamps.values() else _flat(stamps)  # none is like no stamps at all
-    seen, digests = zip(*published.values(), strict=True)
-    parts = (asked, map(str, numbers), (generator_files(),), named, site, published, seen, digests)
+    parts = (asked, map(str, numbers), (generator_files(),), named, site, *published)
     text = "".join(f"{_BETWEEN_NAMES.join(part)}{_BETWEEN_PARTS}" for part in parts)
     return _write(f"{folder}/{LEFT}", text)
 
@@ -122,8 +123,18 @@ def break_seal(folder: str) -> None:
 
 
 def _parts(folder: str) -> list[str] | None:
-    *parts, end = _read(f"{folder}/{LEFT}").split(_BETWEEN_PARTS)
-    return parts if len(parts) == _PARTS and not end else None
+    """What was left, in its parts; read once for as long as it is the same file: at 10,000 points it takes 7 ms."""
+    path = f"{folder}/{LEFT}"
+    stamp = stamp_at(path)
+    if stamp and _last and _last[0][0] == (path, stamp):
+        return _last[0][1]
+    *parts, end = _read(path).split(_BETWEEN_PARTS)
+    known = parts if len(parts) == _PARTS and not end else None
+    _last[:] = [((path, stamp), known)]
+    return known
+
+
+_last: list[tuple[tuple[str, str | None], list[str] | None]] = []  # what was read last: of which file, and its parts
 
 
 def _flat(stamps: Mapping[str, str]) -> list[str]:

@@ -21,5 +21,6 @@ def note_left(folder: Path, built: LastBuild, named: Iterable[str], stamps: Stam
     """Writes into the `.dissensus/` of a site how a build leaves everything; gives the stamp of that."""
     asked = (built.output, str(built.edition))
     numbers = (built.pages, built.files, len(built.faults))
-    published = {address: (sight.stamp, sight.sha256) for address, sight in sights.items()}
+    seen = sights.values()
+    published = (sights, [sight.stamp for sight in seen], [sight.sha256 for sight in seen])
     return write_left(str(folder), asked, numbers, named, stamps, published)
