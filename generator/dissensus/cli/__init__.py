@@ -45,9 +45,10 @@ def _asked_for() -> int:
 
     if asked := plainly_asked(sys.argv[1:]):
         from dissensus.cli.building import build_plainly
+        from dissensus.cli.ending import leave
 
         if (code := build_plainly(*asked)) is not None:
-            return code
+            leave(code)
     from dissensus.cli.commands import asked_for
 
     return asked_for()

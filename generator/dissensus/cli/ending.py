@@ -22,6 +22,16 @@ def run(command: Callable[[], int]) -> NoReturn:
     sys.exit(code)
 
 
+def leave(code: int) -> NoReturn:
+    """Ends the process at once, when all is told: to take down 400 modules, which go with it, takes 5 ms.
+
+    Only for a command that has left no thread, no process and no file behind. What cannot be told is as it is to `run`.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 def end_by(error: Exception | KeyboardInterrupt) -> NoReturn:
     """Ends the process with what stopped it, and tells of it, unless nobody can be told."""
     try:
