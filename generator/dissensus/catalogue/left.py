@@ -50,8 +50,7 @@ def write_left(
     """
     site = () if UNSURE in stamps.values() else _flat(stamps)  # none is like no stamps at all
     parts = (asked, map(str, numbers), (generator_files(),), named, site, *published)
-    text = "".join(f"{_BETWEEN_NAMES.join(part)}{_BETWEEN_PARTS}" for part in parts)
-    return _write(f"{folder}/{LEFT}", text)
+    return _write(f"{folder}/{LEFT}", _BETWEEN_PARTS.join((*map(_BETWEEN_NAMES.join, parts), "")))
 
 
 def as_left(root: str, output: str, edition: str, found: Stamps | None = None) -> tuple[int, ...] | None:

@@ -31,14 +31,12 @@ def stamps_of(root: Path | str, named: Iterable[str], folders: Iterable[str] = F
     latest = time.time_ns()
     stamps: Stamps = {}
     for folder in folders:
-        stamps.update(_below(f"{root}/{folder}", folder, latest))
+        _look_below(f"{root}/{folder}", folder, latest, stamps)
     linked: dict[str, bool] = {}
     for name in named:
-        if name not in stamps:
-            found = _look(f"{root}/{name}")
-            if found is not None:
-                is_linked = any(_is_link(root, above, linked) for above in _above(name))
-                stamps[name] = UNSURE if is_linked else stamp_of(found, latest)
+        if name not in stamps and (found := _look(f"{root}/{name}")):
+            is_linked = _is_below_link(root, name, linked)
+            stamps[name] = UNSURE if is_linked else stamp_of(found, latest)
     return stamps
 
 
@@ -60,18 +58,24 @@ def stamp_of(found: os.stat_result, now: int) -> str:
     return ticks.stamp_of(found)
 
 
-def _below(path: str, name: str, latest: int) -> Iterator[tuple[str, str]]:
+def _look_below(path: str, name: str, latest: int, stamps: Stamps) -> None:
+    """Enters what stands in a folder: without a call for each file but that of the system and that for its stamp."""
     try:
         listing = list(os.scandir(path))
     except OSError:
         return
+    look = os.lstat
     for entry in listing:
-        below = f"{name}/{as_text(entry.name)}"
+        below = f"{name}/{entry.name if entry.name.isascii() else as_text(entry.name)}"
         if entry.is_dir(follow_symlinks=False):
-            yield f"{below}/", IS_THERE
-            yield from _below(entry.path, below, latest)
-        elif (found := _look(entry.path)) is not None:
-            yield below, stamp_of(found, latest)
+            stamps[f"{below}/"] = IS_THERE
+            _look_below(entry.path, below, latest, stamps)
+            continue
+        try:
+            found = look(entry.path)
+        except OSError:
+            continue
+        stamps[below] = stamp_of(found, latest)
 
 
 def _look(path: str) -> os.stat_result | None:
@@ -87,7 +91,10 @@ def _above(name: str) -> Iterator[str]:
         yield name
 
 
-def _is_link(root: Path | str, folder: str, known: dict[str, bool]) -> bool:
+def _is_below_link(root: Path | str, name: str, known: dict[str, bool]) -> bool:
+    """Whether a link stands anywhere above a name; asked once for each folder."""
+    folder = name.rpartition("/")[0]
     if folder not in known:
-        known[folder] = os.path.islink(f"{root}/{folder}")  # noqa: PTH114 -- of strings
+        is_link = bool(folder) and os.path.islink(f"{root}/{folder}")  # noqa: PTH114 -- of strings
+        known[folder] = is_link or (bool(folder) and _is_below_link(root, folder, known))
     return known[folder]
