@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dissensus import ticks
-from dissensus.catalogue.stamps import differing, may_differ, stamps_of
+from dissensus.catalogue.stamps import UNSURE, differing, may_differ, stamps_of
 
 NAMED = ("site.toml", "seeds/a.txt")
 FILES = ("content/sources.yaml", "content/points/a.yaml", "themes/own/style.css", *NAMED)
@@ -139,6 +139,13 @@ def test_where_a_link_leads_is_looked_at_each_time(root: Path) -> None:
     (root / "content/linked").symlink_to(root / "away")
     (root / "themes/dangling").symlink_to(root / "nowhere")
     assert changed_by(root, lambda: None) == {"seeds/a.txt", "content/linked", "themes/dangling"}
+
+
+def test_a_link_shows_however_far_above_a_file_it_stands(root: Path) -> None:
+    (root / "away/deep/deeper").mkdir(parents=True)
+    (root / "away/deep/deeper/a.txt").write_text("one")
+    (root / "archive").symlink_to(root / "away")
+    assert stamps_of(root, ("archive/deep/deeper/a.txt",), folders=()) == {"archive/deep/deeper/a.txt": UNSURE}
 
 
 def test_what_stands_behind_a_link_may_differ(root: Path) -> None:
