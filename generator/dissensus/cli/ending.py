@@ -25,7 +25,7 @@ def run(command: Callable[[], int]) -> NoReturn:
 def leave(code: int) -> NoReturn:
     """Ends the process at once, when all is told: to take down 400 modules, which go with it, takes 5 ms.
 
-    Only for a command that has left no thread, no process and no file behind. What cannot be told is as it is to `run`.
+    Only for a command that has left no thread, no process and no file behind. Raises OSError where nobody can be told.
     """
     sys.stdout.flush()
     sys.stderr.flush()

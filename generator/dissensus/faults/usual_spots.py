@@ -1,7 +1,7 @@
 """Where the texts in a YAML file stand that is written as cards usually are: found line by line, as it was read.
 
 A file that is not so, and what stands within brackets on one line, are left to the parser, which finds the same (a
-test holds both to it): to load it takes 10 ms, half of what one edited card with a warning may take elsewhere.
+test holds both to it): to load it takes 10 ms of the 140 in which a build of 1,000 points takes in one edited card.
 """
 
 from __future__ import annotations
