@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dissensus import progress
-from dissensus.forked import forked
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from dissensus.forked import Line
+_ROOM = 1 << 20  # bytes of results on their way, at most: while this process has something else to do, nobody waits
 
 
 class FellowEnded(Exception):  # noqa: N818 - no error of ours
@@ -47,22 +47,23 @@ class Task(NamedTuple):
 class Fellow:
     """One process beside this one."""
 
-    def __init__(self, line: Line | Connection) -> None:
-        self.line = line
+    def __init__(self, orders: Connection, results: Connection) -> None:
+        self.orders = orders
+        self.results = results
         self.in_hand: deque[range] = deque()
 
     def hand(self, part: range) -> None:
-        """Tells it to do these items, too, after those that it has in hand."""
+        """Tells it to do these items, too, after those that it has in hand. Raises FellowEnded."""
         self.in_hand.append(part)
         try:
-            self.line.send((part.start, part.stop))
+            self.orders.send((part.start, part.stop))
         except OSError as error:
             raise FellowEnded from error
 
     def take(self) -> tuple[range, Done]:
         """What came of the items that it has had in hand longest. Raises FellowEnded."""
         try:
-            done: Done = self.line.recv()
+            done: Done = self.results.recv()
         except (EOFError, OSError) as error:
             raise FellowEnded from error
         return self.in_hand.popleft(), done
@@ -78,72 +79,70 @@ def fellows(number: int, task: Task, method: str) -> Iterator[list[Fellow]]:
     """
     with ExitStack() as there:
         with _interrupts_held_back():
-            if method == "fork":
-                lines: list[Line | Connection] = [*there.enter_context(forked(number, lambda line: _serve(line, task)))]
-            else:
-                lines = [there.enter_context(_spawned(task)) for _ in range(number)]
-        yield [Fellow(line) for line in lines]
+            beside = [there.enter_context(_fellow(task, method)) for _ in range(number)]
+        yield beside
 
 
 def ready(asked: Sequence[Fellow], *, waiting: bool) -> list[Fellow]:
     """Those that have something to give, or have ended; `waiting` until there is one, or none if there is none now."""
-    if sys.platform == "win32":  # which knows no `poll`
-        from multiprocessing.connection import wait
+    from multiprocessing.connection import wait
 
-        found = wait([fellow.line for fellow in asked], None if waiting else 0)
-        return [fellow for fellow in asked if fellow.line in found]
-    import select
-
-    poll = select.poll()
-    by_number = {fellow.line.fileno(): fellow for fellow in asked}
-    for number in by_number:
-        poll.register(number, select.POLLIN)
-    return [by_number[number] for number, _ in poll.poll(None if waiting else 0)]
+    found = wait([fellow.results for fellow in asked], None if waiting else 0)
+    return [fellow for fellow in asked if fellow.results in found]
 
 
 @contextmanager
-def _spawned(task: Task) -> Iterator[Connection]:
-    """A process begun from nothing, five times slower: where none can be split off."""
-    import multiprocessing
+def _fellow(task: Task, method: str) -> Iterator[Fellow]:
+    import multiprocessing  # 10 ms to load, which one process alone can do without
 
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve_from_nothing, args=(theirs, task), daemon=True)
+    context: Any = multiprocessing.get_context(method)
+    taken, orders = context.Pipe(duplex=False)
+    results, given = context.Pipe(duplex=False)
+    _make_room(given)
+    process = context.Process(target=_serve, args=(taken, given, task), daemon=True)
     process.start()
-    theirs.close()
+    taken.close()
+    given.close()
     try:
-        yield ours
+        yield Fellow(orders, results)
     finally:
         process.kill()
         process.join()
-        ours.close()
+        orders.close()
+        results.close()
 
 
-def _serve_from_nothing(line: Connection, task: Task) -> None:
-    import multiprocessing
-    import threading
+def _make_room(line: Connection) -> None:
+    with suppress(ImportError, AttributeError, OSError):  # a courtesy of Linux
+        import fcntl
 
-    from dissensus.forked import end_after
-
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    threading.Thread(target=end_after, args=(parent.join,), daemon=True).start()
-    _serve(line, task)
+        fcntl.fcntl(line.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
 
 
-def _serve(line: Line | Connection, task: Task) -> None:
+def _serve(orders: Connection, results: Connection, task: Task) -> None:
     """In another process: does what it is told, for ever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     progress.watch_no_more()
     while True:
-        start, stop = line.recv()
+        start, stop = orders.recv()
         done = task.do(range(start, stop))
         try:
-            line.send(done)
+            results.send(done)
         except OSError:
             raise
         except Exception as error:  # what came of it is not picklable
-            line.send(Done(error=error))
+            results.send(Done(error=error))
+
+
+def _end_with_parent() -> None:
+    """An orphan would go on, and keep its locks."""
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+    os._exit(1)
 
 
 @contextmanager
