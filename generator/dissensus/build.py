@@ -9,12 +9,13 @@ import msgspec
 from msgspec.structs import replace
 
 from dissensus.catalogue.opening import Opened, catalogue_apart, catalogue_of, not_remembered
+from dissensus.catalogue.sealing import Damaged
 from dissensus.catalogue.sights import note_left, sights_in
 from dissensus.catalogue.stamps import Stamps
-from dissensus.catalogue.store import Damaged
 from dissensus.catalogue.unchanged import LastBuild, catalogue_path
+from dissensus.compiling.ground import BrokenGround
 from dissensus.compiling.site import LooksAhead, looks_in, publish
-from dissensus.compiling.update import BrokenGround, bring_up_to_date, files_named
+from dissensus.compiling.update import bring_up_to_date, files_named
 from dissensus.faults import Fault
 from dissensus.rendering.templates import UnusableTemplate
 from dissensus.rendering.theme import Theme

@@ -15,8 +15,9 @@ from dissensus.catalogue.entries import HEARD
 from dissensus.catalogue.facts import reads
 from dissensus.catalogue.filing import file_points
 from dissensus.catalogue.kinds import CARD, OUTLINE
+from dissensus.catalogue.sealing import sealed
 from dissensus.catalogue.shelves import Shelves
-from dissensus.catalogue.store import Store, sealed
+from dissensus.catalogue.store import Store
 from dissensus.compiling.points import Filed
 from dissensus.deriving.outlines import outline_of
 from dissensus.deriving.points import CardPlace, heard_in, targets_of

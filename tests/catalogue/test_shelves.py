@@ -18,7 +18,7 @@ from dissensus.catalogue.entries import HEARD
 from dissensus.catalogue.facts import ALL, reads
 from dissensus.catalogue.kinds import HEAD, OUTLINE, SIDES, SPEAKERS, STATEMENT
 from dissensus.catalogue.opening import catalogue_of
-from dissensus.catalogue.store import Damaged
+from dissensus.catalogue.sealing import Damaged
 from dissensus.compiling.update import bring_up_to_date
 from dissensus.deriving import Derived, Tables, derive
 from dissensus.deriving.outlines import Place, place_of

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiling.spoiling import in_a_process_killed
-from dissensus.catalogue.store import Damaged, Store, opened, sealed
+from dissensus.catalogue.sealing import Damaged, opened, sealed
+from dissensus.catalogue.store import Store
 from dissensus.writing.trouble import DiskTrouble
 
 VALUES: list[object] = [None, True, 7, "text", "", b"", b"\0bytes", [1, "two"], {"key": {"deep": [None]}}]

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from dissensus.catalogue.left import is_as_it_was_left
 from dissensus.catalogue.maker import generator_digest
-from dissensus.catalogue.store import Damaged, Store
+from dissensus.catalogue.sealing import Damaged
+from dissensus.catalogue.store import Store
 from dissensus.catalogue.unchanged import catalogue_path
 
 _OF_AN_OUTPUT_FOLDER = ("built", "surroundings")

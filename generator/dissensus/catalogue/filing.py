@@ -22,7 +22,8 @@ from dissensus.catalogue.kinds import (
     SPEAKERS,
     STATEMENT,
 )
-from dissensus.catalogue.store import Store, opened, sealed
+from dissensus.catalogue.sealing import opened, sealed
+from dissensus.catalogue.store import Store
 from dissensus.deriving.topics import neighbours_among
 from dissensus.model import PointId
 

@@ -13,7 +13,8 @@ from dissensus.catalogue.entries import TITLED, TOPIC, rank_of_title
 from dissensus.catalogue.facts import Filed, ask
 from dissensus.catalogue.kinds import BRIEF, HEAD, NEIGHBOURS, POINT
 from dissensus.catalogue.related import Related
-from dissensus.catalogue.store import Store, opened
+from dissensus.catalogue.sealing import opened
+from dissensus.catalogue.store import Store
 from dissensus.deriving.briefs import Brief, Head
 from dissensus.deriving.outlines import outline_of
 from dissensus.deriving.points import PointTable, point_table

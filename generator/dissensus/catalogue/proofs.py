@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from dissensus.catalogue.facts import Filed
-from dissensus.catalogue.store import Store, opened
+from dissensus.catalogue.sealing import opened
+from dissensus.catalogue.store import Store
 from dissensus.evidence import Passage, Proof, SpellingFound
 from dissensus.faults import Where
 from dissensus.model import DOCUMENTS_FILE, DocumentId, SourceId

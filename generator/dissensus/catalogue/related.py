@@ -9,8 +9,9 @@ from typing import Any
 from dissensus.catalogue.entries import HEARD
 from dissensus.catalogue.facts import ALL, ask, ask_all, is_asked
 from dissensus.catalogue.kinds import CARD, OUTLINE, POINT
+from dissensus.catalogue.sealing import Damaged, opened
 from dissensus.catalogue.statements import Statements, as_object
-from dissensus.catalogue.store import Damaged, Store, opened
+from dissensus.catalogue.store import Store
 from dissensus.deriving.outlines import Outline, Place
 from dissensus.deriving.points import CardPlace, Heard, heard_in, referred_to
 from dissensus.deriving.statements import Statement

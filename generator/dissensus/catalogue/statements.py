@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from dissensus.catalogue.facts import ask, ask_all
 from dissensus.catalogue.kinds import NUMBER, OUTLINE, STATEMENT
-from dissensus.catalogue.store import Damaged, Store, opened
+from dissensus.catalogue.sealing import Damaged, opened
+from dissensus.catalogue.store import Store
 from dissensus.deriving.outlines import Outline, Place
 from dissensus.deriving.statements import Statement
 

@@ -1,16 +1,14 @@
 """The store: one file of SQLite with all that the catalogue holds. It may be lost at any time, and is made anew.
 
 Whether somebody else has written to it is asked before it is opened, of how the file was left (`left.py`). Accidents of
-the disk leave no such trace: against them `sealed` values carry a checksum, which is what was read of a site and what
-was worked out. Keys, entries, lists of reads, digests and marks carry none, nor does SQLite keep any. What cannot be
-read, or is seen not to be as it was written, raises Damaged; what another version wrote is as good as not there.
+the disk leave no such trace: against them values are sealed (`sealing.py`). What cannot be read, or is seen not to be
+as it was written, raises Damaged; what another version wrote is as good as not there.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -18,43 +16,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from dissensus.catalogue.left import ROLLED_IN
+from dissensus.catalogue.sealing import Damaged, opened, sealed
+from dissensus.catalogue.tables import TABLES
 
-_TABLES = """
-pragma page_size = 16384;  -- a value above a quarter of a page has pages of its own; statements have a kilobyte
-create table note (name text primary key, value blob) without rowid;
-create table document (
-    id text primary key, makings blob, proved blob, written blob, length int, is_sound int, reads blob, used blob
-) without rowid;
-create table spelled (source text primary key, value blob) without rowid;
-create table point (
-    id text primary key, digest blob, reads blob, head blob, brief blob, written blob, entries blob,
-    told blob, refs blob, is_sound int
-) without rowid;
-create table statement (point text, number int, card text, value blob, primary key (point, number)) without rowid;
-create table outline (point text, number int, value blob, primary key (point, number)) without rowid;
-create table entry (
-    kind text, key text, rank blob, point text, number int, primary key (kind, key, rank, point, number)
-) without rowid;
-create table subject (kind text, id text, reads blob, primary key (kind, id)) without rowid;
-create table page (
-    address text primary key, kind text, id text, is_lasting int, plan blob, sha256 text, reads blob, is_stale int
-) without rowid;
-create index page_of on page (kind, id);
-create index standing on point (id, digest, is_sound);  -- all points are looked through, and the rest of each is long
-create index told on point (id) where told is not null;  -- few points are told of, few lead elsewhere
-create index leading on point (id) where refs is not null;
-create index unsound on point (id) where not is_sound;
-"""
 _MADE_BY = "made by"  # in the clear: a version that seals otherwise must know it for another's, not for damaged
 _AT_ONCE = 50  # rows; SQLite before 3.32 knows 999 values in a command
-_SEAL = 4  # bytes of a checksum: CRC-32, against accidents, at a fifth of the time of a cryptographic digest
-
-
-class Damaged(Exception):  # noqa: N818 - of a file that may be lost
-    """The store cannot be read, or holds what was not written so."""
 
 
 class Store:
@@ -75,7 +42,7 @@ class Store:
         store = Store(path)
         with store._closed_if_it_fails():
             with store._telling:
-                store._connected().executescript(_TABLES)
+                store._connected().executescript(TABLES)
             store.do("insert into note values (?, ?)", [(_MADE_BY, made_by)])
         return store
 
@@ -218,38 +185,6 @@ def _places(columns: int, rows: int) -> str:
 
 
 _inherited: list[sqlite3.Connection | None] = []
-
-
-def sealed(value: object) -> bytes:
-    """A value as bytes, behind their checksum."""
-    return seal(msgspec.msgpack.encode(value))
-
-
-def seal(plain: bytes) -> bytes:
-    """Bytes behind their checksum."""
-    return zlib.crc32(plain).to_bytes(_SEAL, "big") + plain
-
-
-def opened(found: object, kind: Any) -> Any:
-    """The value of sealed bytes. Raises Damaged."""
-    if not isinstance(found, bytes):
-        raise Damaged("a value is gone")
-    plain = memoryview(found)[_SEAL:]
-    if zlib.crc32(plain) != int.from_bytes(found[:_SEAL], "big"):
-        raise Damaged("a value is not as it was written")
-    try:
-        return _decoder(kind).decode(plain)
-    except msgspec.MsgspecError as error:
-        raise Damaged("a value is of another kind") from error
-
-
-_decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
-
-
-def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
-    if kind not in _decoders:
-        _decoders[kind] = msgspec.msgpack.Decoder(kind)
-    return _decoders[kind]
 
 
 _OURS = (

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from dissensus.catalogue.left import CATALOGUE, FOLDER, as_left
 from dissensus.catalogue.maker import generator_digest
-from dissensus.catalogue.store import Damaged, Store
+from dissensus.catalogue.sealing import Damaged
+from dissensus.catalogue.store import Store
 from dissensus.faults import Fault
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dissensus.catalogue.store import Store, sealed
+from dissensus.catalogue.sealing import sealed
+from dissensus.catalogue.store import Store
 from dissensus.compiling.points import Shared
 from dissensus.compiling.told import Readable, places_resting, tell
 from dissensus.compiling.update import Standing

@@ -36,6 +36,10 @@ class Ground(Struct, frozen=True):
     documents: Mapping[DocumentId, Document]  # the same as the library's, for whom has asked for them: of no account
 
 
+class BrokenGround(Exception):  # noqa: N818 - a curator's faults, not an error of ours
+    """What stands around the points has faults, or a point's name has: nothing can be worked out on it."""
+
+
 def ground_of(root: Path, library: Library) -> Ground:
     """The ground that a library without points is."""
     seen = {id_: as_seen(source) for id_, source in library.sources.items()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from dissensus.catalogue.store import Damaged, Store
+from dissensus.catalogue.sealing import Damaged
+from dissensus.catalogue.store import Store
 from dissensus.compiling.ground import FEW_CHARACTERS, Archives, Ground
 from dissensus.model import Document, DocumentId
 from dissensus.reading import Site

@@ -9,7 +9,8 @@ from itertools import islice
 from msgspec import Struct
 
 from dissensus.catalogue.facts import ask, packed, reads
-from dissensus.catalogue.store import Store, opened, sealed
+from dissensus.catalogue.sealing import opened, sealed
+from dissensus.catalogue.store import Store
 from dissensus.compiling.ground import RULES
 from dissensus.pages import Matter, PlannedPage, Subject, pages_about, subjects, view_of
 from dissensus.rendering.templates import Templates, render

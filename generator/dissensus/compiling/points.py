@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dissensus.catalogue.entries import Entry, entries_of
 from dissensus.catalogue.facts import ask, packed, reads
-from dissensus.catalogue.store import sealed
+from dissensus.catalogue.sealing import sealed
 from dissensus.checks import Surroundings, check_point, references_of
 from dissensus.compiling.ground import RULES, Ground
 from dissensus.compiling.titles import Titles

@@ -14,10 +14,11 @@ from msgspec.structs import replace
 
 from dissensus.catalogue.borrowing import OwnCatalogue
 from dissensus.catalogue.shelves import Shelves
+from dissensus.compiling.ground import BrokenGround
 from dissensus.compiling.kept_texts import KeptTexts, keep_texts
 from dissensus.compiling.points_alone import PointsAlone
 from dissensus.compiling.site import LooksAhead, looks_in
-from dissensus.compiling.update import BrokenGround, Faulty, Standing, bring_in_line, evidence_of
+from dissensus.compiling.update import Faulty, Standing, bring_in_line, evidence_of
 from dissensus.faults import Fault
 from dissensus.model import PointId
 from dissensus.reading import Site

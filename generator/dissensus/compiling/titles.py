@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dissensus.catalogue.store import Store, opened
+from dissensus.catalogue.sealing import opened
+from dissensus.catalogue.store import Store
 from dissensus.evidence import Passage, Proof
 from dissensus.model import DocumentId, document_place
 

@@ -13,8 +13,9 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from dissensus.catalogue.facts import Changed, packed, reads
+from dissensus.catalogue.sealing import opened, sealed
 from dissensus.catalogue.shelves import Shelves
-from dissensus.catalogue.store import Store, opened, sealed
+from dissensus.catalogue.store import Store
 from dissensus.checks import Destinations, Reference, between, references_of, surroundings_of
 from dissensus.checks.between import pages_beside_points
 from dissensus.checks.references import ToPage

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dissensus.catalogue.facts import Changed, Fact, changed_between, digest_of
+from dissensus.catalogue.facts import Changed, Fact, changed_between
 from dissensus.catalogue.filing import file_first_points, file_points
-from dissensus.catalogue.proofs import SPELLED, ProvedPassages, spellings_in
+from dissensus.catalogue.proofs import ProvedPassages, spellings_in
 from dissensus.catalogue.shelves import Shelves
 from dissensus.catalogue.stamps import Stamps, differing, may_differ, stamps_of
-from dissensus.catalogue.store import Store, opened, sealed
+from dissensus.catalogue.store import Store
 from dissensus.checks import check_site, references_beside_points, surroundings_of
-from dissensus.checks.watchlist import Watchlist
-from dissensus.checks.wording import labels_of
-from dissensus.compiling.documents import Sought, WorkedOut, work_out_document
-from dissensus.compiling.ground import RULES, Archives, Ground, facts_of, ground_of, names_in
-from dissensus.compiling.points import Shared, Task, Told, work_out
+from dissensus.compiling.ground import RULES, Archives, BrokenGround, Ground, facts_of, ground_of, names_in
+from dissensus.compiling.points import Shared, Told, work_out
+from dissensus.compiling.proving import Proving
+from dissensus.compiling.stale_points import StalePoints
 from dissensus.compiling.titles import Titles
 from dissensus.compiling.told import look_at_set_aside, tell
-from dissensus.evidence import ArchivedText, Evidence, Proof
-from dissensus.evidence.names import Written, spellings_found, ways_of_writing, written_names
+from dissensus.evidence import ArchivedText, Evidence
 from dissensus.faults import Fault, without_echoes
 from dissensus.file_names import is_text
-from dissensus.model import DocumentId, Library, Point, PointId
+from dissensus.model import DocumentId, Library, PointId
 from dissensus.parallel import processes_for, spread_out
 from dissensus.progress import stage
 from dissensus.reading import Site, read_around
@@ -53,10 +51,6 @@ class Faulty(Exception):  # noqa: N818 - a curator's faults, not an error of our
     def __init__(self, faults: tuple[Fault, ...] | None = None) -> None:
         super().__init__(faults)
         self.faults = faults
-
-
-class BrokenGround(Exception):  # noqa: N818 - a curator's faults, not an error of ours
-    """What stands around the points has faults, or a point's name has: nothing can be worked out on it."""
 
 
 Meanwhile = Callable[[Library], Iterator[object]]
@@ -117,7 +111,8 @@ class Update:
             if named := stamps_of(self.site.root, unknown, folders=()):
                 stamps |= named
                 differ = differing(before, stamps)
-            self._documents(library, evidence, differ)
+            proving = Proving(self.store, self.site, self.archives, self.jobs)
+            self.changed |= proving.bring_up_to_date(library, evidence, differ, is_same_around=self.is_same_around)
             self._points(ground, differ)
             look_at_set_aside(self.store, library, shelves, evidence, Changed(self.changed))
             tell(self.store, library)
@@ -148,86 +143,18 @@ class Update:
         self.store.note("references around", references_beside_points(around))
         return library
 
-    def _documents(self, library: Library, evidence: Evidence, differ: Set[str]) -> None:
-        """Every document whose file or declaration differs; all of them, where the names that are sought do."""
-        if self.is_same_around and not any(each.file in differ for each in library.documents.values()):
-            return
-        stage("Proving documents")
-        names = written_names(library.sources)
-        has_new_names = self._differs("names sought", names)
-        has_other_owners = self._differs("owners of names", ways_of_writing(library.sources))
-        standing = dict(self.store.rows("select id, makings from document"))
-        makings = {id_: digest_of(document) for id_, document in library.documents.items()}
-        stale = [
-            id_
-            for id_, document in library.documents.items()
-            if has_new_names or standing.get(id_) != makings[id_] or document.file in differ
-        ]
-        gone = standing.keys() - makings.keys()
-        self.store.do("delete from document where id = ?", ((id_,) for id_ in gone))
-        found = self._worked_out(library, names, stale)
-        self.store.do(
-            "insert or replace into document values (?, ?, ?, ?, ?, ?, null, null)",
-            (
-                (id_, makings[id_], sealed(each.proof), sealed(each.written), each.length, each.is_sound)
-                for id_, each in self._kept(stale, found)
-            ),
-        )
-        if self.store.row("select 1 from document where not is_sound"):
-            raise BrokenGround
-        if stale or gone:
-            proofs = [opened(value, Proof) for (value,) in self.store.rows("select proved from document")]
-            self.store.note("told of documents", [fault for each in proofs for fault in each.faults])
-        if has_other_owners or stale or gone or has_new_names:
-            self._names(library, evidence)
-
-    def _worked_out(self, library: Library, names: Iterable[str], stale: Sequence[DocumentId]) -> Iterator[WorkedOut]:
-        if not stale:
-            return iter(())
-        from dissensus.evidence.occurrences import tree_of
-
-        sought = Sought(self.site, library.documents, tree_of(names))
-        return spread_out(work_out_document, sought, stale, self.jobs, stale)
-
-    def _kept(self, ids: Sequence[DocumentId], found: Iterable[WorkedOut]) -> Iterator[tuple[DocumentId, WorkedOut]]:
-        """Each document that was worked out, its text kept at hand for the points."""
-        for id_, each in zip(ids, found, strict=True):
-            if each.archived:
-                self.archives.keep(id_, each.archived)
-            yield id_, each
-
-    def _differs(self, name: str, value: object) -> bool:
-        """Whether a value is other than the one noted last under this name; it is noted in its place."""
-        digest = digest_of(value)
-        before = self.store.noted(name, bytes)
-        self.store.note(name, digest)
-        return bool(before != digest)
-
-    def _names(self, library: Library, evidence: Evidence) -> None:
-        """Where documents write the names of sources."""
-        rows = self.store.rows("select id, written from document order by id")
-        written = {id_: opened(value, Written) for id_, value in rows}
-        spelled, unfound = spellings_found(library, evidence.archived, written)
-        standing = dict(self.store.rows("select source, value from spelled"))
-        after = {source: sealed(found) for source, found in spelled.items() if found}
-        gone = standing.keys() - after.keys()
-        other = {source: value for source, value in after.items() if standing.get(source) != value}
-        self.store.do("delete from spelled where source = ?", ((source,) for source in gone))
-        self.store.do("insert or replace into spelled values (?, ?)", other.items())
-        self.changed |= {(SPELLED, source) for source in {*other, *gone}}
-        self.store.note("told of names", unfound)
-
     def _points(self, ground: Ground, differ: Set[str]) -> None:
         stage("Proving the quotes of points")
         gone: list[PointId] = []
+        stale = StalePoints(self.store, Changed(self.changed), self.renamed, differ)
         if self._has_same_points(differ):
-            tasks = list(self._tasks_among_same(differ))
+            tasks = list(stale.among_same())
         else:
             names, strays = named_files(self.site, FOLDER, ENDING)
             if not all(map(is_text, names)):  # none is a name for a point, and the catalogue has no room for it
                 raise BrokenGround
             self.store.note("strays", strays)
-            tasks = list(self._tasks(names, differ))
+            tasks = list(stale.among(names))
             ids = {name.removesuffix(ENDING) for name in names}
             gone = [id_ for (id_,) in self.store.rows("select id from point") if id_ not in ids]
         shared = shared_on(self.store, self.site, ground, self.archives)
@@ -251,41 +178,6 @@ class Update:
             if file.startswith(f"{FOLDER}/")
         )
 
-    def _tasks_among_same(self, differ: Set[str]) -> Iterator[Task]:
-        """The same, where no point is new and none is gone."""
-        stale = {id_ for (id_,) in self.store.rows("select id from point where not is_sound")} | self._standing_on()
-        files = {file for file in differ if file.startswith(f"{FOLDER}/") and file.endswith(ENDING)}
-        for id_ in sorted(stale | {file.removeprefix(f"{FOLDER}/").removesuffix(ENDING) for file in files}):
-            found = self.store.row("select digest from point where id = ?", id_)
-            if found:  # else it is a file that nobody takes for a point
-                yield Task(f"{id_}{ENDING}", None if id_ in stale else found[0])
-
-    def _tasks(self, names: Sequence[str], differ: Set[str]) -> Iterator[Task]:
-        """The points whose file differs, or that stand on what does."""
-        standing: dict[PointId, bytes] = dict(self.store.rows("select id, digest from point where is_sound"))
-        for id_ in self._standing_on():
-            standing.pop(id_, None)
-        all_may_differ = may_differ(FOLDER, differ)
-        for name in names:
-            digest = standing.get(name.removesuffix(ENDING))
-            if digest is None:
-                yield Task(name)
-            elif all_may_differ or f"{FOLDER}/{name}" in differ:
-                yield Task(name, digest)
-
-    def _standing_on(self) -> Set[PointId]:
-        """The points that stand on what has changed until now."""
-        labelled = self._labelled() if self.renamed else frozenset()
-        changed = Changed(self.changed)
-        rows = self.store.rows("select id, reads from point") if changed else ()
-        return labelled | {id_ for id_, read in rows if changed.meets(read)}
-
-    def _labelled(self) -> Set[PointId]:
-        """The points with labels that may hold a name that is new or gone: all else they ask of names by id."""
-        names = Watchlist(sorted(self.renamed))
-        rows = self.store.rows("select id, written from point where is_sound")
-        return {id_ for id_, written in rows if names.seen_in(labels_of(opened(written, Point)))}
-
 
 def evidence_of(store: Store, archives: Archives) -> Evidence:
     """What was proved, as the catalogue has it."""
@@ -295,7 +187,7 @@ def evidence_of(store: Store, archives: Archives) -> Evidence:
 def shared_on(store: Store, site: Site, ground: Ground, archived: Mapping[DocumentId, ArchivedText]) -> Shared:
     """What working out points takes, on this ground."""
     around = surroundings_of(ground.library)
-    _ = around.names  # asked for here, not by the first of the points: `_labelled` knows whom other names concern
+    _ = around.names  # asked for here, not by the first of the points: `StalePoints` knows whom other names concern
     known = replace(ground.library, documents=ground.documents)
     return Shared(site, ground, archived, around, Titles(store), known)
 

@@ -16,7 +16,7 @@ from threading import Lock, RLock
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dissensus.catalogue.store import Damaged
+from dissensus.catalogue.sealing import Damaged
 from dissensus.compiling.resident import Good, Resident
 from dissensus.compiling.update import Faulty, files_named
 from dissensus.faults import Fault, in_order
