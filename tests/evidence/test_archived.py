@@ -137,6 +137,7 @@ def test_a_text_handed_over_is_the_same(text: str, wrapped: bool, is_asked: bool
         assert (archived.normal, archived.plain_marks, archived.line(0)) and archived.find_alone("x") < len(text)
     copy = pickle.loads(pickle.dumps(archived))
     assert copy == archived
+    assert ({"normal", "plain_marks"} <= vars(copy).keys()) == is_asked  # what was made need not be made again
     assert (copy.plain_marks, copy.lines(0, len(text))) == (archived.plain_marks, archived.lines(0, len(text)))
     assert (copy.normal, copy.speech, copy.paragraphs) == (archived.normal, archived.speech, archived.paragraphs)
 

@@ -42,13 +42,26 @@ def test_what_is_no_text_is_escaped_too(value: object) -> None:
     assert inline.escaped(value) == str(escape(value))
 
 
-WORDS = st.lists(st.tuples(st.text("a<&1,", min_size=1, max_size=4), st.booleans(), st.booleans()), min_size=1)
+Run = tuple[list[tuple[str, bool]], bool]  # words, each with whether a space stands before it; and if alone
+RUNS = st.tuples(
+    st.lists(st.tuples(st.text("a<&1,", min_size=1, max_size=4), st.booleans()), min_size=1, max_size=3), st.booleans()
+)
 
 
-@given(st.lists(WORDS | st.just([]), max_size=3), st.booleans())
-def test_words_in_one_voice_are_shown_as_any_words_are(cells: list[list[tuple[str, bool, bool]]], quoted: bool) -> None:
-    anyhow = [inline.beside((text, quoted, False, spaced, alone) for text, spaced, alone in words) for words in cells]
-    shown = [f" {text}" if spaced else text for words in cells for text, spaced, _ in words]
-    places = iter(range(len(shown)))
-    runs = [[(place, place + 1, alone) for (_, _, alone), place in zip(words, places)] for words in cells]  # noqa: B905
-    assert inline.beside_in_one_voice(shown, runs, quoted=quoted) == anyhow
+@given(st.lists(st.lists(RUNS, max_size=4), max_size=3), st.booleans())
+def test_words_in_one_voice_are_shown_as_any_words_are(cells: list[list[Run]], quoted: bool) -> None:
+    spelt = [[([f" {text}" if spaced else text for text, spaced in words], alone) for words, alone in c] for c in cells]
+    anyhow = [
+        inline.beside(
+            ("".join(words).removeprefix(" "), quoted, False, words[0].startswith(" "), alone) for words, alone in runs
+        )
+        for runs in spelt
+    ]
+    shown: list[str] = []
+    placed: list[list[tuple[int, int, bool]]] = []
+    for runs in spelt:
+        placed.append([])
+        for words, alone in runs:
+            placed[-1].append((len(shown), len(shown) + len(words), alone))
+            shown += words
+    assert inline.beside_in_one_voice(shown, placed, quoted=quoted) == anyhow
