@@ -16,7 +16,7 @@ from dissensus.compiling.ground import RULES, Ground
 from dissensus.compiling.titles import Titles
 from dissensus.deriving.briefs import Head, brief_of
 from dissensus.deriving.outlines import outline_of
-from dissensus.deriving.side_by_side import columns_of, placed
+from dissensus.deriving.side_by_side import columns_of
 from dissensus.deriving.statements import statements_of
 from dissensus.evidence import ArchivedText, prove_by_cards
 from dissensus.faults import Fault, without_echoes
@@ -94,9 +94,8 @@ def _filed(shared: Shared, read: PointRead, name: str, digest: bytes) -> Filed:
         return Filed(id_, digest, b"", sealed(told), is_sound=False)
     references = references_of(id_, read.point)
     library = shared.known
-    bare = statements_of(id_, read.point, library, proof.cards, shared.titles)
-    columns = columns_of(read.point, bare, library.settings.order)
-    statements = placed(bare, columns)
+    columns = columns_of(read.point, library.settings.order)
+    statements = statements_of(id_, read.point, columns, library, proof.cards, shared.titles)
     return Filed(
         id=id_,
         digest=digest,

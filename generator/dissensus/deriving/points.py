@@ -9,7 +9,7 @@ from msgspec import Struct
 from dissensus import dates
 from dissensus.deriving.briefs import Brief, brief_of
 from dissensus.deriving.outlines import Outline
-from dissensus.deriving.side_by_side import Grid, columns_of, grids_of, placed, unplaced
+from dissensus.deriving.side_by_side import Grid, columns_of, grids_of, unplaced
 from dissensus.deriving.statements import Statement, statements_of
 from dissensus.evidence import Evidence, Passage
 from dissensus.model import CardId, DocumentId, Library, PointId, Relation, SourceId, document_place
@@ -43,9 +43,8 @@ def point_tables(library: Library, evidence: Evidence) -> dict[PointId, PointTab
 def _worked_out(id_: PointId, library: Library, evidence: Evidence, titles: Mapping[DocumentId, Passage]) -> PointTable:
     point, proofs = library.points[id_], evidence.proofs[id_].cards
     assert proofs is not None, "nothing is derived from what is not proved"
-    bare = statements_of(id_, point, library, proofs, titles)
-    columns = columns_of(point, bare, library.settings.order)
-    statements = placed(bare, columns)
+    columns = columns_of(point, library.settings.order)
+    statements = statements_of(id_, point, columns, library, proofs, titles)
     return point_table(id_, statements, brief_of(statements, columns, library), library)
 
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from dissensus import dates
 from dissensus.deriving.columns import Column
 from dissensus.deriving.statements import Statement
-from dissensus.model import FacetId, Point, PositionId, SourceId
+from dissensus.model import Card, FacetId, Point, PositionId, SourceId
 from dissensus.settings import Order
 
 
@@ -45,9 +45,9 @@ class Grid(Struct, frozen=True, gc=False):
 NEVER = (date.max, date.max)  # said: behind all that was
 
 
-def columns_of(point: Point, statements: Sequence[Statement], order: Order) -> tuple[Column, ...]:
+def columns_of(point: Point, order: Order) -> tuple[Column, ...]:
     """Every position, lettered through, facet by facet; facets and the positions of each stand in the site's order."""
-    firsts = _first_said(statements) if order.positions == "first-said" else {}
+    firsts = _first_said(point.cards) if order.positions == "first-said" else {}
     facets: dict[FacetId | None, tuple[date, date]] = {}
     for position_id, position in point.positions.items():
         first = firsts.get(position_id, NEVER)
@@ -77,19 +77,6 @@ def grids_of(
     )
 
 
-def placed(statements: Sequence[Statement], columns: Iterable[Column]) -> tuple[Statement, ...]:
-    """The statements, each with the columns of the positions that it holds and rejects."""
-    by_position = {column.position: column for column in columns}
-    return tuple(
-        replace(
-            statement,
-            held=by_position.get(statement.card.position or ""),
-            rejected=by_position.get(statement.card.rejects or ""),
-        )
-        for statement in statements
-    )
-
-
 def unplaced(columns: Sequence[Column], statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements that stand in no column."""
     positions = {column.position for column in columns}
@@ -102,12 +89,12 @@ def letter(number: int) -> str:
     return (letter(rest - 1) if rest else "") + chr(ord("A") + last)
 
 
-def _first_said(statements: Iterable[Statement]) -> dict[PositionId, tuple[date, date]]:
+def _first_said(cards: Iterable[Card]) -> dict[PositionId, tuple[date, date]]:
     firsts: dict[PositionId, tuple[date, date]] = {}
-    for statement in statements:
-        if statement.card.position:
-            said = statement.said.order()
-            firsts[statement.card.position] = min(said, firsts.get(statement.card.position, said))
+    for card in cards:
+        if card.position:
+            said = dates.parse(card.said).order()
+            firsts[card.position] = min(said, firsts.get(card.position, said))
     return firsts
 
 

@@ -6,11 +6,10 @@ a card stand by the date of their document, then quoted words before paraphrase,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from dissensus import dates
 from dissensus.deriving.columns import Column
@@ -83,17 +82,30 @@ class Statement(Struct, frozen=True, array_like=True, gc=False):
 def statements_of(
     point_id: PointId,
     point: Point,
+    columns: Iterable[Column],
     library: Library,
     proofs: Sequence[CardProof],
     titles: Mapping[DocumentId, Passage],
 ) -> tuple[Statement, ...]:
     """The cards of a point, in order. `proofs` has one for each card; `titles` is where documents have their own."""
-    statements = [
-        Statement(point_id, alone(card), dates.parse(card.said), _reports(card, proof, library, titles), index)
-        for index, (card, proof) in enumerate(zip(point.cards, proofs, strict=True))
-    ]
-    statements.sort(key=statement_order)
-    return tuple(replace(statement, number=number) for number, statement in enumerate(statements, 1))
+    by_position = {column.position: column for column in columns}
+    reports = [_reports(card, proof, library, titles) for card, proof in zip(point.cards, proofs, strict=True)]
+    in_order = sorted(zip(point.cards, reports, range(len(reports)), strict=True), key=_card_order)
+    return tuple(
+        [
+            Statement(
+                point_id,
+                alone(card),
+                dates.parse(card.said),
+                reported,
+                index,
+                number,
+                by_position.get(card.position or ""),
+                by_position.get(card.rejects or ""),
+            )
+            for number, (card, reported, index) in enumerate(in_order, 1)
+        ]
+    )
 
 
 def alone(card: Card) -> CardAlone:
@@ -115,19 +127,6 @@ def alone(card: Card) -> CardAlone:
         card.terms,
         card.relates,
         card.note,
-    )
-
-
-def statement_order(statement: Statement) -> tuple[object, ...]:
-    """The key by which statements stand on a page."""
-    first = statement.reports[0]
-    return (
-        statement.said.order(),
-        statement.card.fit == "partial",
-        first.voice not in ("speech", "mixed"),
-        first.outlet.casefold(),
-        statement.card.id,
-        statement.point,
     )
 
 
@@ -165,6 +164,18 @@ def _voice(passage: Passage, title: Passage, *, own: bool) -> Voice:
     if is_within(passage, title):
         return "headline"
     return "own-voice" if own else manner(passage)
+
+
+def _card_order(each: tuple[Card, tuple[Reported, ...], int]) -> tuple[object, ...]:
+    """The key by which cards stand on a page."""
+    card, (first, *_), _ = each
+    return (
+        dates.parse(card.said).order(),
+        card.fit == "partial",
+        first.voice not in ("speech", "mixed"),
+        first.outlet.casefold(),
+        card.id,
+    )
 
 
 def _report_order(reported: Reported) -> tuple[object, ...]:
