@@ -45,11 +45,11 @@ def statement(place: CardPlace, to: list[CardPlace]) -> Statement:
 
 
 def filed(point: str, statements: list[Statement]) -> Filed:
-    entries = {(HEARD, "#".join(to), b"", point, each.number) for each in statements for to in targets_of(each)}
+    entries = {(HEARD, "#".join(to), b"", each.number) for each in statements for to in targets_of(each)}
     told = tuple((each.card.id, sealed(each)) for each in statements)
     outlines = tuple(sealed(outline_of(each)) for each in statements)
     return Filed(
-        point, b"", b"", b"", is_sound=True, entries=tuple(sorted(entries)), statements=told, outlines=outlines
+        point, b"", b"", b"", is_sound=True, entries=sealed(sorted(entries)), statements=told, outlines=outlines
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import partial
 
 from dissensus.catalogue.entries import CAVEAT, RESTING
 from dissensus.catalogue.facts import ALL, Filed, ask, ask_all
+from dissensus.catalogue.headings import listed
 from dissensus.catalogue.kinds import CARRIED
 from dissensus.catalogue.statements import Statements
 from dissensus.catalogue.store import Store
@@ -63,8 +63,12 @@ class Carriers:
 
     def _resting(self, document: DocumentId) -> Sequence[Resting] | None:
         ask(CAVEAT, document)
-        query = "select rank, kind = ?, point, number from entry where kind in (?, ?) and key = ?"
-        return passages_of(self._store.rows(query, CAVEAT, CAVEAT, RESTING, document)) or None
+        rests = [
+            (rank, kind == CAVEAT, point, number)
+            for kind in (RESTING, CAVEAT)
+            for rank, point, number in listed(self._store, kind, document)
+        ]
+        return passages_of(rests) or None
 
     def _outlets(self) -> Sequence[SourceId]:
         return sorted({document.outlet for document in self._library.documents.values()})
@@ -83,8 +87,6 @@ class Carriers:
 
     def _carried(self, documents: Sequence[DocumentId]) -> set[Place]:
         """The statements that any of some documents reports."""
-        query = """
-            select point, number from json_each(?) as document cross join entry
-            on kind = ? and entry.key = document.value
-        """
-        return set(self._store.rows(query, json.dumps(documents), RESTING))
+        return {
+            (point, number) for document in documents for _, point, number in listed(self._store, RESTING, document)
+        }

@@ -12,11 +12,12 @@ from typing import Final
 from dissensus.deriving.points import relays_of, targets_of
 from dissensus.deriving.resting import rank_of
 from dissensus.deriving.statements import Statement
-from dissensus.model import Point, PointId
+from dissensus.model import Point
 
-Entry = tuple[str, str, bytes, PointId, int]  # kind, key, rank, point, number of the statement (0: the point itself)
+Heading = tuple[str, str]  # kind and key
+Entry = tuple[str, str, bytes, int]  # kind, key, rank, number of the statement (0: the point itself)
 
-TITLED: Final = "titled"  # all points A–Z by title, under no key
+TITLED: Final = "titled"  # all points A–Z by title, under no key: no list, but an index of the points
 TOPIC: Final = "topic"
 SAID: Final = "said"  # by a source
 RELAYED: Final = "relayed"  # by a source
@@ -25,22 +26,22 @@ CAVEAT: Final = "caveat"  # having a caveat in a document, in the order of the t
 HEARD: Final = "heard"  # by a card, “point#card”: the statements that stand in a relation to it
 
 
-def entries_of(id_: PointId, point: Point, statements: Sequence[Statement]) -> tuple[Entry, ...]:
+def entries_of(point: Point, statements: Sequence[Statement]) -> list[Entry]:
     """Everything of one point that is found under a heading, each once."""
     title = rank_of_title(point.title)
-    entries: list[Entry] = [(TITLED, "", title, id_, 0), *[(TOPIC, topic, title, id_, 0) for topic in point.topics]]
+    entries: list[Entry] = [(TOPIC, topic, title, 0) for topic in point.topics]
     for statement in statements:
         number = statement.number
-        entries.append((SAID, statement.card.speaker, b"", id_, number))
-        entries += [(RELAYED, relay, b"", id_, number) for relay in relays_of(statement)]
+        entries.append((SAID, statement.card.speaker, b"", number))
+        entries += [(RELAYED, relay, b"", number) for relay in relays_of(statement)]
         if statement.card.relates:
-            entries += [(HEARD, "#".join(target), b"", id_, number) for target in targets_of(statement)]
+            entries += [(HEARD, "#".join(target), b"", number) for target in targets_of(statement)]
         for reported in statement.reports:
             document = reported.report.document
-            entries.append((RESTING, document, rank_of(reported.passage), id_, number))
+            entries.append((RESTING, document, rank_of(reported.passage), number))
             if reported.caveat:
-                entries.append((CAVEAT, document, rank_of(reported.caveat), id_, number))
-    return tuple(dict.fromkeys(entries))
+                entries.append((CAVEAT, document, rank_of(reported.caveat), number))
+    return list(dict.fromkeys(entries))
 
 
 def rank_of_title(title: str) -> bytes:

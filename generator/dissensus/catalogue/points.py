@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from dissensus.catalogue.entries import TITLED, TOPIC, rank_of_title
 from dissensus.catalogue.facts import Filed, ask
+from dissensus.catalogue.filing import titles_in_order
+from dissensus.catalogue.headings import listed
 from dissensus.catalogue.kinds import BRIEF, HEAD, NEIGHBOURS, POINT
 from dissensus.catalogue.related import Related
 from dissensus.catalogue.sealing import opened
@@ -96,17 +98,13 @@ class Points:
 
     @cached_property
     def _ordered(self) -> tuple[PointId, ...]:
-        return self._of_heading(TITLED, "")
-
-    def _of_heading(self, kind: str, key: str) -> tuple[PointId, ...]:
-        query = "select point from entry where kind = ? and key = ? order by rank, point"
-        return tuple(point for (point,) in self._store.rows(query, kind, key))
+        return tuple(titles_in_order(self._store))
 
     def _topics(self) -> list[Id]:
         return self._related.statements.headings(TOPIC)
 
     def _of_topic(self, topic: Id) -> Sequence[PointId] | None:
-        return self._of_heading(TOPIC, topic) or None
+        return tuple([point for _, point, _ in sorted(listed(self._store, TOPIC, topic))]) or None
 
     def _beside(self, id_: PointId) -> tuple[PointId | None, PointId | None]:
         rank = rank_of_title(self.heads[id_].title)
@@ -115,8 +113,8 @@ class Points:
     def _next(self, id_: PointId, rank: bytes, side: str, order: str) -> PointId | None:
         """The point that stands nearest on one side, A–Z by title; found without a look at all the others."""
         found = self._store.row(
-            f"select point from entry where kind = ? and key = '' and (rank, point) {side} (?, ?)"
-            f" order by rank {order}, point {order} limit 1",
-            *(TITLED, rank, id_),
+            f"select id from point where (title, id) {side} (?, ?) order by title {order}, id {order} limit 1",
+            rank,
+            id_,
         )
         return None if found is None else str(found[0])

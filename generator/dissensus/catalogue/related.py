@@ -8,6 +8,7 @@ from typing import Any
 
 from dissensus.catalogue.entries import HEARD
 from dissensus.catalogue.facts import ALL, ask, ask_all, is_asked
+from dissensus.catalogue.headings import Under
 from dissensus.catalogue.kinds import CARD, OUTLINE, POINT
 from dissensus.catalogue.sealing import Damaged, opened
 from dissensus.catalogue.statements import Statements, as_object
@@ -37,15 +38,15 @@ class Related:
         return Related, (self.store, self.statements)  # in another process as made anew
 
     def look_round(self, statements: Sequence[Statement]) -> None:
-        """Has at hand to which others these statements of a page refer, and which relate to them: two queries."""
+        """Has at hand to which others these statements of a page refer, and which relate to them: three queries."""
         heard: dict[str, list[Outline]] = {f"{each.point}#{each.card.id}": [] for each in statements}
         query = """
-            select entry.key, outline.value from json_each(?) as sought cross join entry
-            on kind = ? and entry.key = sought.value cross join outline using (point, number)
-            order by entry.key, point, number
+            select heading.key, entries from json_each(?) as sought cross join heading
+            on kind = ? and heading.key = sought.value
         """
-        for card, value in self.store.rows(query, json.dumps(list(heard)), HEARD):
-            heard[card].append(opened(value, Outline))
+        places = _relating(self.store.rows(query, json.dumps(list(heard)), HEARD))
+        for (card, *_), outline in zip(places, self.statements.looked_up([each[1:] for each in places]), strict=True):
+            heard[card].append(outline)
         self._heard_by = heard
         query = """
             select outline.value from json_each(?) as sought cross join outline
@@ -108,11 +109,14 @@ class Related:
         if len(self._heard_on) >= _AT_HAND:
             self._heard_on.clear()
         heard = self._heard_on[to] = {}
-        query = """
-            select key, point, number from entry where kind = ? and key > ? and key < ? order by key, point, number
-        """
-        for key, point, number in self.store.rows(query, HEARD, f"{to}#", f"{to}$"):
+        query = "select key, entries from heading where kind = ? and key > ? and key < ?"
+        for key, point, number in _relating(self.store.rows(query, HEARD, f"{to}#", f"{to}$")):
             heard.setdefault(key[len(to) + 1 :], []).append((point, number))
+
+
+def _relating(rows: Iterable[tuple[str, bytes]]) -> list[tuple[str, str, int]]:
+    """From pieces of lists: a card, and the point and the number of a statement that relates to it, in order."""
+    return sorted((card, point, number) for card, value in rows for _, point, number in opened(value, list[Under]))
 
 
 class _HeardBy(Mapping[CardPlace, Sequence[Heard]]):

@@ -1,6 +1,6 @@
 """Sealed values: bytes behind their checksum, against accidents of the disk.
 
-What was read of a site and what was worked out is sealed. Keys, entries, lists of reads, digests and marks are not, nor
+What was read of a site and what was worked out is sealed. Keys, titles, lists of reads, digests and marks are not, nor
 does SQLite keep checksums of its own.
 """
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from dissensus.catalogue.facts import ask, ask_all
+from dissensus.catalogue.headings import keys_of, listed
 from dissensus.catalogue.kinds import NUMBER, OUTLINE, STATEMENT
 from dissensus.catalogue.sealing import Damaged, opened
 from dissensus.catalogue.store import Store
@@ -32,6 +33,10 @@ class Statements:
     def outlines(self, places: Sequence[Place]) -> Sequence[Outline]:
         """Some in outline."""
         ask_all([(OUTLINE, f"{point}#{number}") for point, number in places])
+        return self.looked_up(places)
+
+    def looked_up(self, places: Sequence[Place]) -> Sequence[Outline]:
+        """The same, nothing being asked for yet."""
         return self._found("outline", places, Outline)
 
     def in_full(self, places: Sequence[Place]) -> Sequence[Statement]:
@@ -41,12 +46,11 @@ class Statements:
 
     def under(self, kind: str, key: str) -> list[Place]:
         """Where those under a heading stand, each once, point by point."""
-        rows = self._store.rows("select distinct point, number from entry where kind = ? and key = ?", kind, key)
-        return sorted(rows)
+        return sorted({(point, number) for _, point, number in listed(self._store, kind, key)})
 
     def headings(self, kind: str) -> list[str]:
         """What anything stands under, of a kind."""
-        return [key for (key,) in self._store.rows("select distinct key from entry where kind = ? order by key", kind)]
+        return keys_of(self._store, kind)
 
     @cached_property
     def _number(self) -> int:

@@ -12,20 +12,19 @@ create table document (
 ) without rowid;
 create table spelled (source text primary key, value blob) without rowid;
 create table point (
-    id text primary key, digest blob, reads blob, head blob, brief blob, written blob, entries blob,
-    told blob, refs blob, is_sound int
+    id text primary key, digest blob, reads blob, title blob, head blob, brief blob, written blob, entries blob,
+    piece int, told blob, refs blob, is_sound int
 ) without rowid;
 create table statement (point text, number int, card text, value blob, primary key (point, number)) without rowid;
 create table outline (point text, number int, value blob, primary key (point, number)) without rowid;
-create table entry (
-    kind text, key text, rank blob, point text, number int, primary key (kind, key, rank, point, number)
-) without rowid;
+create table heading (kind text, key text, piece int, entries blob, primary key (kind, key, piece)) without rowid;
 create table subject (kind text, id text, reads blob, primary key (kind, id)) without rowid;
 create table page (
     address text primary key, kind text, id text, is_lasting int, plan blob, sha256 text, reads blob, is_stale int
 ) without rowid;
 create index page_of on page (kind, id);
 create index standing on point (id, digest, is_sound);  -- all points are looked through, and the rest of each is long
+create index titled on point (title, id);
 create index told on point (id) where told is not null;  -- few points are told of, few lead elsewhere
 create index leading on point (id) where refs is not null;
 create index unsound on point (id) where not is_sound;

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dissensus.catalogue.entries import Entry, entries_of
+from dissensus.catalogue.entries import entries_of, rank_of_title
 from dissensus.catalogue.facts import ask, packed, reads
 from dissensus.catalogue.sealing import sealed
 from dissensus.checks import Surroundings, check_point, references_of
@@ -42,10 +42,11 @@ class Filed(Struct, frozen=True):
     told: bytes  # faults, and warnings that a site may allow; empty if there are none
     is_sound: bool  # there is no fault among them
     references: bytes = b""  # empty if there are none
+    title: bytes | None = None  # by which it stands A–Z
     head: bytes = b""  # title and question
     brief: bytes = b""
     written: bytes = b""  # the point without its cards
-    entries: tuple[Entry, ...] = ()
+    entries: bytes = b""  # under which headings others find it
     statements: tuple[tuple[str, bytes], ...] = ()  # card and statement, in the order of their numbers
     outlines: tuple[bytes, ...] = ()  # of the same statements
 
@@ -103,10 +104,11 @@ def _filed(shared: Shared, read: PointRead, name: str, digest: bytes) -> Filed:
         told=sealed(told) if told != NOTHING else b"",
         is_sound=True,
         references=sealed(references) if references else b"",
+        title=rank_of_title(read.point.title),
         head=sealed(Head(read.point.title, read.point.question)),
         brief=sealed(brief_of(statements, columns, library)),
         written=sealed(replace(read.point, cards=())),
-        entries=entries_of(id_, read.point, statements),
+        entries=sealed(entries_of(read.point, statements)),
         statements=tuple((statement.card.id, sealed(statement)) for statement in statements),
         outlines=tuple([sealed(outline_of(statement)) for statement in statements]),
     )

@@ -12,7 +12,9 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from dissensus.catalogue.entries import TOPIC
 from dissensus.catalogue.facts import Changed, packed, reads
+from dissensus.catalogue.headings import keys_of, listed
 from dissensus.catalogue.sealing import opened, sealed
 from dissensus.catalogue.shelves import Shelves
 from dissensus.catalogue.store import Store
@@ -112,7 +114,7 @@ def _cards(store: Store, readable: Readable) -> dict[PointId, list[CardId]]:
 
 def _topics(store: Store, readable: Readable) -> Mapping[Id, int]:
     """How many points each topic has."""
-    topics = Counter(dict(store.rows("select key, count(*) from entry where kind = 'topic' group by key")))
+    topics = Counter({topic: len(listed(store, TOPIC, topic)) for topic in keys_of(store, TOPIC)})
     for point in readable.values():
         topics.update(dict.fromkeys(point.topics, 1))
     return topics
