@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dissensus import dates
 from dissensus.catalogue.entries import HEARD
 from dissensus.catalogue.facts import reads
 from dissensus.catalogue.filing import file_points
@@ -41,7 +40,7 @@ def statement(place: CardPlace, to: list[CardPlace]) -> Statement:
     point, id_ = place
     relates = tuple(Relation(to=card if there == point else f"{there}#{card}", as_="repeats") for there, card in to)
     card = Card(id=id_, speaker="somebody", said="2024-03-12", claim="Said so.", reports=(), relates=relates)
-    return Statement(point, alone(card), dates.parse("2024-03-12"), (), number=CARDS.index(id_) + 1)
+    return Statement(point, alone(card), (), number=CARDS.index(id_) + 1)
 
 
 def filed(point: str, statements: list[Statement]) -> Filed:

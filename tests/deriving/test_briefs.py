@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from dissensus import dates
 from dissensus.deriving.briefs import NOTHING, MapCell, Tally, cell_of, stance_of, tally_of
 from dissensus.deriving.statements import Statement, alone
 from dissensus.model import Card, Term
@@ -16,7 +15,7 @@ from dissensus.model import Card, Term
 
 def statement(**stance: Any) -> Statement:
     card = Card(id="card", speaker="somebody", said="2024-03-12", claim="Said so.", reports=(), **stance)
-    return Statement("point", alone(card), dates.parse("2024-03-12"), ())
+    return Statement("point", alone(card), ())
 
 
 HOLDS_A, HOLDS_B = statement(position="a"), statement(position="b")
@@ -69,7 +68,7 @@ def test_a_cell_says_each_thing_once(statements: list[Statement], cell: MapCell)
 def test_a_tally_has_the_days_that_are_known(
     said: list[str], first: tuple[int, int, int] | None, last: tuple[int, int, int] | None
 ) -> None:
-    statements = [replace(HOLDS_A, said=dates.parse(each)) for each in said]
+    statements = [replace(HOLDS_A, card=replace(HOLDS_A.card, said=each)) for each in said]
     assert tally_of(statements) == Tally(
         len(said), min(1, len(said)), 0, date(*first) if first else None, date(*last) if last else None
     )

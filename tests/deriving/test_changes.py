@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import generated
-from dissensus import dates
 from dissensus.deriving.changes import sequences_of, steps_of
 from dissensus.deriving.statements import Statement, alone
 from dissensus.model import Card, Report
@@ -20,7 +19,7 @@ Told = list[list[str]]
 def statement(number: int, speaker: str, said: str) -> Statement:
     report = Report(document="d", quote="q")
     card = Card(id=f"card-{number}", speaker=speaker, said=said, declines="true", claim="c", reports=(report,))
-    return Statement("point", alone(card), dates.parse(said), ())
+    return Statement("point", alone(card), ())
 
 
 def statements(*said: str, speaker: str = "officials") -> list[Statement]:

@@ -72,7 +72,7 @@ def carriers_of(statements: Iterable[Statement]) -> tuple[DocumentId, ...]:
     reports = {reported.report.document: reported for statement in statements for reported in statement.reports}
 
     def place(id_: DocumentId) -> tuple[object, ...]:
-        return reports[id_].published.order(), reports[id_].outlet.casefold(), id_
+        return dates.parse(reports[id_].published).order(), reports[id_].outlet.casefold(), id_
 
     return tuple(sorted(reports, key=place))
 

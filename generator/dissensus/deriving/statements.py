@@ -60,23 +60,27 @@ class Reported(Struct, frozen=True, array_like=True, gc=False):
     passage: Passage
     caveat: Passage | None
     voice: Voice
-    published: dates.Span
+    published: str  # as its document has it
     outlet: str  # its name
     index: int = 0  # of the report in its card, from 0
     terms: tuple[Passage | None, ...] = ()  # of each term of the card: where this report has its words
 
 
 class Statement(Struct, frozen=True, array_like=True, gc=False):
-    """A card with its days and its reports in order."""
+    """A card with its reports in order."""
 
     point: str
     card: CardAlone
-    said: dates.Span
     reports: tuple[Reported, ...]
     index: int = 0  # of its card in the point's file, from 0
     number: int = 0  # its place on the page of its point, from 1
     held: Column | None = None  # the position that it holds, and the one that it rejects
     rejected: Column | None = None
+
+    @property
+    def said(self) -> dates.Span:
+        """The days on which it may have been said."""
+        return dates.parse(self.card.said)
 
 
 def statements_of(
@@ -96,7 +100,6 @@ def statements_of(
             Statement(
                 point_id,
                 alone(card),
-                dates.parse(card.said),
                 reported,
                 index,
                 number,
@@ -149,7 +152,7 @@ def _reports(
             proved.quote,
             proved.caveat,
             _voice(proved.quote, titles[report.document], own=card.speaker == document.outlet),
-            dates.parse(document.published),
+            document.published,
             library.sources[document.outlet].name,
             index,
             proved.terms,
@@ -180,7 +183,7 @@ def _card_order(each: tuple[Card, tuple[Reported, ...], int]) -> tuple[object, .
 
 def _report_order(reported: Reported) -> tuple[object, ...]:
     return (
-        reported.published.order(),
+        dates.parse(reported.published).order(),
         reported.voice not in ("speech", "mixed"),
         reported.outlet.casefold(),
         reported.report.document,
