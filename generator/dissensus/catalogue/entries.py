@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dissensus.deriving.points import relays_of, targets_of
+from dissensus.deriving.points import targets_of
 from dissensus.deriving.resting import rank_of
 from dissensus.deriving.statements import Statement
 from dissensus.model import Point
@@ -33,11 +33,12 @@ def entries_of(point: Point, statements: Sequence[Statement]) -> list[Entry]:
     for statement in statements:
         number = statement.number
         entries.append((SAID, statement.card.speaker, b"", number))
-        entries += [(RELAYED, relay, b"", number) for relay in relays_of(statement)]
         if statement.card.relates:
             entries += [(HEARD, "#".join(target), b"", number) for target in targets_of(statement)]
         for reported in statement.reports:
             document = reported.report.document
+            if reported.report.via:
+                entries += [(RELAYED, relay, b"", number) for relay in reported.report.via]
             entries.append((RESTING, document, rank_of(reported.passage), number))
             if reported.caveat:
                 entries.append((CAVEAT, document, rank_of(reported.caveat), number))

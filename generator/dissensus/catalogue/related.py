@@ -99,10 +99,10 @@ class Related:
         if not points <= self._outlined.keys():
             return self.statements.outlines(places)
         ask_all([(OUTLINE, f"{point}#{number}") for point, number in places if not is_asked(POINT, point)])
-        at_hand = {(point, each.number): each for point in points for each in self._outlined[point].values()}
-        if not at_hand.keys() >= set(places):
+        at_hand = {point: list(self._outlined[point].values()) for point in points}
+        if any(number > len(at_hand[point]) for point, number in places):
             raise Damaged("a statement is gone")
-        return [at_hand[place] for place in places]
+        return [at_hand[point][number - 1] for point, number in places]
 
     def _listen(self, to: PointId) -> None:
         """Has at hand which statements stand in a relation to any card of a point."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, TypeVar
 
@@ -11,7 +12,7 @@ from msgspec import Struct
 from dissensus.deriving.columns import Column
 from dissensus.deriving.sides import parties_of
 from dissensus.deriving.statements import CardAlone, Statement
-from dissensus.model import Library, PositionId, SourceId
+from dissensus.model import Library, PositionId
 
 Besides = Literal["rejects-card", "words", "declines", "aside"]  # of statements that stand in no position's column
 
@@ -70,18 +71,26 @@ class Brief(Struct, frozen=True, array_like=True, gc=False):
 def brief_of(statements: Sequence[Statement], columns: Sequence[Column], library: Library) -> Brief:
     """The point in brief, from its statements in order and its positions in order."""
     positions = [column.position for column in columns]
-    stances = [stance_of(statement.card, positions) for statement in statements]
+    by_party: dict[str | None, set[Stance]] = defaultdict(set)
+    by_outlet: dict[str, set[Stance]] = defaultdict(set)
+    for statement in statements:
+        stance = stance_of(statement.card, positions)
+        for party in parties_of(statement.card.speaker, library.sources):
+            by_party[party].add(stance)
+        for reported in statement.reports:
+            by_outlet[library.documents[reported.report.document].outlet].add(stance)
     return Brief(
         tally=tally_of(statements),
         columns={column.position: column for column in columns},
-        by_party=_cells(statements, stances, positions, lambda each: parties_of(each.card.speaker, library.sources)),
-        by_outlet=_cells(statements, stances, positions, lambda each: outlets_of(each, library)),
+        by_party=_cells(by_party, positions),
+        by_outlet=_cells(by_outlet, positions),
     )
 
 
 def tally_of(statements: Sequence[Statement]) -> Tally:
     """The counts of some statements."""
-    known = [day for each in statements for day in (each.said.first, each.said.last) if day]
+    spans = [each.said for each in statements]
+    known = [day for span in spans for day in (span.first, span.last) if day]
     return Tally(
         statements=len(statements),
         sources=len({each.card.speaker for each in statements}),
@@ -89,11 +98,6 @@ def tally_of(statements: Sequence[Statement]) -> Tally:
         first=min(known, default=None),
         last=max(known, default=None),
     )
-
-
-def outlets_of(statement: Statement, library: Library) -> frozenset[SourceId]:
-    """The outlets whose documents carry a statement."""
-    return frozenset(library.documents[reported.report.document].outlet for reported in statement.reports)
 
 
 Stance = tuple[str | None, bool, str | None, Besides | None]  # held, whether in full, rejected, said besides
@@ -127,28 +131,19 @@ def _among(ordered: Iterable[Said], said: set[Said | None]) -> tuple[Said, ...]:
     return tuple([each for each in ordered if each in said]) if said and said != _NONE else ()
 
 
-def _cells(
-    statements: Sequence[Statement],
-    stances: Sequence[Stance],
-    positions: Collection[PositionId],
-    columns_of: Callable[[Statement], Collection[Heading]],
-) -> dict[Heading, MapCell]:
+def _cells(said: Mapping[Heading, set[Stance]], positions: Collection[PositionId]) -> dict[Heading, MapCell]:
     """A cell for each column. Many say the same, as there are few stances to a point: what they say is told once."""
-    by_column: dict[Heading, set[Stance]] = {}
-    for statement, stance in zip(statements, stances, strict=True):
-        for column in columns_of(statement):
-            by_column.setdefault(column, set()).add(stance)
     cells: dict[frozenset[Stance], MapCell] = {}
     told: dict[Heading, MapCell] = {}
-    for column, mine in sorted(by_column.items(), key=_column):
-        same = frozenset(mine)
+    for column in sorted(said, key=_before_all_if_none):
+        same = frozenset(said[column])
         cell = cells.get(same)
         told[column] = cells[same] = cell if cell is not None else cell_of(same, positions)
     return told
 
 
-def _column(cell: tuple[str | None, object]) -> str:
-    return cell[0] or ""
+def _before_all_if_none(column: str | None) -> str:
+    return column or ""
 
 
 def _besides(card: CardAlone, positions: Collection[PositionId]) -> Besides | None:
