@@ -37,7 +37,8 @@ def entries_of(point: Point, statements: Sequence[Statement]) -> list[Entry]:
             entries += [(HEARD, "#".join(target), b"", number) for target in targets_of(statement)]
         for reported in statement.reports:
             document = reported.report.document
-            entries += [(RELAYED, relay, b"", number) for relay in reported.report.via]
+            for relay in reported.report.via:
+                entries.append((RELAYED, relay, b"", number))
             entries.append((RESTING, document, rank_of(reported.passage), number))
             if reported.caveat:
                 entries.append((CAVEAT, document, rank_of(reported.caveat), number))

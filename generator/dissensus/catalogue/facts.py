@@ -6,7 +6,7 @@ import hashlib
 import re
 import zlib
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TypeVar
@@ -55,8 +55,7 @@ def is_asked(kind: str, key: str) -> bool:
 def packed(facts: Collection[Fact]) -> bytes:
     """A list of facts as bytes: four for each. Where all of a kind are asked for together, none of them is listed."""
     together = {kind for kind, key in facts if not key}
-    listed = [fact for fact in facts if not fact[1] or fact[0] not in together]
-    return array(_FOUR_BYTES, sorted(_numbers(listed))).tobytes()
+    return array(_FOUR_BYTES, sorted(_numbers(facts, together))).tobytes()
 
 
 def unpacked(reads: bytes) -> array[int]:
@@ -208,12 +207,14 @@ def changed_between(before: Mapping[Fact, bytes], after: Mapping[Fact, bytes]) -
     return {fact for fact in before.keys() | after.keys() if before.get(fact) != after.get(fact)}
 
 
-def _numbers(facts: Iterable[Fact]) -> list[int]:
-    """Four bytes that stand for each fact. Should two ever share them, one page too many is looked at.
+def _numbers(facts: Iterable[Fact], together: Container[str] = ()) -> list[int]:
+    """Four bytes that stand for each fact, but for those of kinds that are asked for together.
+
+    Should two ever share them, one page too many is looked at.
 
     CRC-32, so that thousands of pages that ask for some seventy facts each need not wait for digests (0.1 µs, not 0.9).
     """
-    return [zlib.crc32(key.encode(), _BEGUN[kind]) for kind, key in facts]
+    return [zlib.crc32(key.encode(), _BEGUN[kind]) for kind, key in facts if not key or kind not in together]
 
 
 class _Begun(dict[str, int]):
