@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from dissensus.deriving.points import titles_of
+from dissensus.deriving.publications import publications_of
 from dissensus.deriving.side_by_side import columns_of
 from dissensus.deriving.statements import Statement, manner, statements_of
 from dissensus.evidence import Passage, archive, find
@@ -61,9 +61,9 @@ def statements_on_the_bridge(checked: Checked) -> tuple[Statement, ...]:
     library, evidence = checked.library, checked.evidence
     proofs = evidence.proofs["bridge"].cards
     assert proofs is not None
-    point, titles = library.points["bridge"], titles_of(library.documents, evidence)
+    point = library.points["bridge"]
     columns = columns_of(point, library.settings.order)
-    return statements_of("bridge", point, columns, library, proofs, titles)
+    return statements_of("bridge", point, columns, proofs, publications_of(library, evidence))
 
 
 def test_they_stand_by_day_then_full_fit_first(statements: tuple[Statement, ...]) -> None:

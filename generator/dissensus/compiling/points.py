@@ -13,7 +13,7 @@ from dissensus.catalogue.facts import ask, packed, reads
 from dissensus.catalogue.sealing import sealed
 from dissensus.checks import Surroundings, check_point, references_of
 from dissensus.compiling.ground import RULES, Ground
-from dissensus.compiling.titles import Titles
+from dissensus.compiling.publications import Publications
 from dissensus.deriving.briefs import Head, brief_of
 from dissensus.deriving.outlines import outline_of
 from dissensus.deriving.side_by_side import columns_of
@@ -68,7 +68,7 @@ class Shared(Struct, frozen=True):
     ground: Ground
     archives: Mapping[DocumentId, ArchivedText]
     around: Surroundings
-    titles: Titles
+    publications: Publications
     known: Library  # the ground's; of its documents no account is kept, as those of a proved point were asked for
 
 
@@ -96,7 +96,7 @@ def _filed(shared: Shared, read: PointRead, name: str, digest: bytes) -> Filed:
     references = references_of(id_, read.point)
     library = shared.known
     columns = columns_of(read.point, library.settings.order)
-    statements = statements_of(id_, read.point, columns, library, proof.cards, shared.titles)
+    statements = statements_of(id_, read.point, columns, proof.cards, shared.publications)
     return Filed(
         id=id_,
         digest=digest,

@@ -18,8 +18,8 @@ from dissensus.checks import check_site, references_beside_points, surroundings_
 from dissensus.compiling.ground import RULES, Archives, BrokenGround, Ground, facts_of, ground_of, names_in
 from dissensus.compiling.points import Shared, Told, work_out
 from dissensus.compiling.proving import Proving
+from dissensus.compiling.publications import Publications
 from dissensus.compiling.stale_points import StalePoints
-from dissensus.compiling.titles import Titles
 from dissensus.compiling.told import look_at_set_aside, tell
 from dissensus.evidence import ArchivedText, Evidence
 from dissensus.faults import Fault, without_echoes
@@ -160,7 +160,7 @@ class Update:
         shared = shared_on(self.store, self.site, ground, self.archives)
         if processes_for(len(tasks), self.jobs) > 1:
             self.archives.make_ready()
-            shared.titles.make_ready()
+            shared.publications.make_ready()
         meanwhile = self.meanwhile(ground.library) if self.meanwhile and self.is_first else None
         worked_out = spread_out(work_out, shared, tasks, self.jobs, [task.name for task in tasks], meanwhile)
         filed = (each for each in worked_out if each is not None)
@@ -189,7 +189,7 @@ def shared_on(store: Store, site: Site, ground: Ground, archived: Mapping[Docume
     around = surroundings_of(ground.library)
     _ = around.names  # asked for here, not by the first of the points: `StalePoints` knows whom other names concern
     known = replace(ground.library, documents=ground.documents)
-    return Shared(site, ground, archived, around, Titles(store), known)
+    return Shared(site, ground, archived, around, Publications(store, known), known)
 
 
 def files_named(library: Library) -> Set[str]:

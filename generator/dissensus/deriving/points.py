@@ -9,10 +9,11 @@ from msgspec import Struct
 from dissensus import dates
 from dissensus.deriving.briefs import Brief, brief_of
 from dissensus.deriving.outlines import Outline
+from dissensus.deriving.publications import Publication, publications_of
 from dissensus.deriving.side_by_side import Grid, columns_of, grids_of, unplaced
 from dissensus.deriving.statements import Statement, statements_of
-from dissensus.evidence import Evidence, Passage
-from dissensus.model import CardId, DocumentId, Library, PointId, Relation, SourceId, document_place
+from dissensus.evidence import Evidence
+from dissensus.model import CardId, DocumentId, Library, PointId, Relation, SourceId
 
 CardPlace = tuple[PointId, CardId]
 
@@ -36,22 +37,18 @@ class PointTable(Struct, frozen=True, gc=False):
 
 def point_tables(library: Library, evidence: Evidence) -> dict[PointId, PointTable]:
     """Every point, worked out."""
-    titles = titles_of(library.documents, evidence)
-    return {id_: _worked_out(id_, library, evidence, titles) for id_ in library.points}
+    publications = publications_of(library, evidence)
+    return {id_: _worked_out(id_, library, evidence, publications) for id_ in library.points}
 
 
-def _worked_out(id_: PointId, library: Library, evidence: Evidence, titles: Mapping[DocumentId, Passage]) -> PointTable:
+def _worked_out(
+    id_: PointId, library: Library, evidence: Evidence, publications: Mapping[DocumentId, Publication]
+) -> PointTable:
     point, proofs = library.points[id_], evidence.proofs[id_].cards
     assert proofs is not None, "nothing is derived from what is not proved"
     columns = columns_of(point, library.settings.order)
-    statements = statements_of(id_, point, columns, library, proofs, titles)
+    statements = statements_of(id_, point, columns, proofs, publications)
     return point_table(id_, statements, brief_of(statements, columns, library), library)
-
-
-def titles_of(documents: Iterable[DocumentId], evidence: Evidence) -> dict[DocumentId, Passage]:
-    """Where each document has its title."""
-    places = ((document, document_place(document) / "title") for document in documents)
-    return {document: evidence.passages[place] for document, place in places if place in evidence.passages}
 
 
 def point_table(id_: PointId, statements: tuple[Statement, ...], brief: Brief, library: Library) -> PointTable:

@@ -13,12 +13,15 @@ from msgspec import Struct
 
 from dissensus import dates
 from dissensus.deriving.columns import Column
+from dissensus.deriving.publications import Publication
 from dissensus.evidence import CardProof, Passage, is_within
 from dissensus.evidence.boundaries import has_words
-from dissensus.model import Card, DocumentId, Figure, Library, Point, PointId, Relation, Term
+from dissensus.model import Card, DocumentId, Figure, Point, PointId, Relation, Term
 from dissensus.values import Dated, Fit, Yes
 
 Voice = Literal["headline", "own-voice", "speech", "mixed", "paraphrase"]
+
+_QUOTED = ("speech", "mixed")  # of which any words stand in quotation marks
 
 
 class CardAlone(Struct, frozen=True, array_like=True, gc=False):
@@ -87,13 +90,12 @@ def statements_of(
     point_id: PointId,
     point: Point,
     columns: Iterable[Column],
-    library: Library,
     proofs: Sequence[CardProof],
-    titles: Mapping[DocumentId, Passage],
+    publications: Mapping[DocumentId, Publication],
 ) -> tuple[Statement, ...]:
-    """The cards of a point, in order. `proofs` has one for each card; `titles` is where documents have their own."""
+    """The cards of a point, in order. `proofs` has one for each card."""
     by_position = {column.position: column for column in columns}
-    reports = [_reports(card, proof, library, titles) for card, proof in zip(point.cards, proofs, strict=True)]
+    reports = [_reports(card, proof, publications) for card, proof in zip(point.cards, proofs, strict=True)]
     in_order = sorted(zip(point.cards, reports, range(len(reports)), strict=True), key=_card_order)
     return tuple(
         [
@@ -141,26 +143,25 @@ def manner(passage: Passage) -> Literal["speech", "mixed", "paraphrase"]:
     return "mixed" if True in kinds else "paraphrase"
 
 
-def _reports(
-    card: Card, proof: CardProof, library: Library, titles: Mapping[DocumentId, Passage]
-) -> tuple[Reported, ...]:
+def _reports(card: Card, proof: CardProof, publications: Mapping[DocumentId, Publication]) -> tuple[Reported, ...]:
     reports = []
     for index, (report, proved) in enumerate(zip(card.reports, proof.reports, strict=True)):
-        document = library.documents[report.document]
+        document = publications[report.document]
+        voice = _voice(proved.quote, document.title, own=card.speaker == document.outlet)
         reported = Reported(
             ReportAlone(report.document, report.via, report.caveat.covers if report.caveat else None),
             proved.quote,
             proved.caveat,
-            _voice(proved.quote, titles[report.document], own=card.speaker == document.outlet),
+            voice,
             document.published,
-            library.sources[document.outlet].name,
+            document.name,
             index,
             proved.terms,
         )
-        reports.append(reported)
-    if len(reports) > 1:
-        reports.sort(key=_report_order)
-    return tuple(reports)
+        place = document.day, voice not in _QUOTED, document.folded, report.document, proved.quote.start, index
+        reports.append((place, reported))
+    reports.sort()
+    return tuple([reported for _, reported in reports])
 
 
 def _voice(passage: Passage, title: Passage, *, own: bool) -> Voice:
@@ -175,17 +176,7 @@ def _card_order(each: tuple[Card, tuple[Reported, ...], int]) -> tuple[object, .
     return (
         dates.parse(card.said).order(),
         card.fit == "partial",
-        first.voice not in ("speech", "mixed"),
+        first.voice not in _QUOTED,
         first.outlet.casefold(),
         card.id,
-    )
-
-
-def _report_order(reported: Reported) -> tuple[object, ...]:
-    return (
-        dates.parse(reported.published).order(),
-        reported.voice not in ("speech", "mixed"),
-        reported.outlet.casefold(),
-        reported.report.document,
-        reported.passage.start,
     )
