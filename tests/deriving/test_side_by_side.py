@@ -69,7 +69,7 @@ def test_letters_go_on_behind_z(number: int, name: str) -> None:
 
 def test_columns_stand_by_first_statement_then_by_label(table: Any) -> None:
     found = table(HEAD + card("a", "officials", "2024-03-11", "position: closed"))
-    assert [(c.position, c.letter) for c in found.brief.columns.values()] == [
+    assert [(c.position, c.letter) for c in found.gist.columns.values()] == [
         ("closed", "A"),
         ("fallen", "B"),
         ("stands", "C"),
@@ -79,7 +79,7 @@ def test_columns_stand_by_first_statement_then_by_label(table: Any) -> None:
 def test_columns_may_stand_by_label_alone(table: Any) -> None:
     point = HEAD + card("a", "officials", "2024-03-11", "position: stands")
     found = table(point, 'title = "A"\n[order]\npositions = "label"\n')
-    assert list(found.brief.columns) == ["closed", "fallen", "stands"]
+    assert list(found.gist.columns) == ["closed", "fallen", "stands"]
 
 
 def test_facets_stand_by_first_statement_too_and_letters_run_through(table: Any) -> None:

@@ -17,7 +17,7 @@ from dissensus.catalogue.kinds import BRIEF, HEAD, NEIGHBOURS, POINT
 from dissensus.catalogue.related import Related
 from dissensus.catalogue.sealing import opened
 from dissensus.catalogue.store import Store
-from dissensus.deriving.briefs import Brief, Head
+from dissensus.deriving.briefs import Brief, Gist, Head
 from dissensus.deriving.outlines import outline_of
 from dissensus.deriving.points import PointTable, point_table
 from dissensus.deriving.statements import Statement
@@ -94,7 +94,7 @@ class Points:
         rows = self._store.rows("select value from statement where point = ? order by number", id_)
         statements = tuple([opened(value, Statement) for (value,) in rows])
         self._related.keep_outlined(id_, map(outline_of, statements))  # its page leads to them: not opened twice
-        return point_table(id_, statements, opened(brief, Brief), self._library)
+        return point_table(id_, statements, opened(brief, Gist), self._library)
 
     @cached_property
     def _ordered(self) -> tuple[PointId, ...]:

@@ -56,16 +56,29 @@ class MapCell(Struct, frozen=True, array_like=True, gc=False):
 NOTHING = MapCell()
 
 
-class Brief(Struct, frozen=True, array_like=True, gc=False):
+class Gist(Struct, frozen=True, array_like=True, gc=False):
+    """How much was said on a point, and its positions: of its brief all that its own page shows.
+
+    A brief begins with it, so that it can be opened alone: in 3 µs, not in 20.
+    """
+
+    tally: Tally
+    columns: Mapping[str, Column]  # by position, in order
+
+
+class Brief(Gist, frozen=True, array_like=True, gc=False):
     """A point as others show it. To a party belong the statements of its sources, and those that one of them makes
 
     together with others; to an outlet those that a document of it carries, whoever made them.
     """
 
-    tally: Tally
-    columns: Mapping[str, Column]  # by position, in order
     by_party: Mapping[str | None, MapCell]  # None: of sources of no party
     by_outlet: Mapping[str, MapCell]
+
+
+def gist_of(statements: Sequence[Statement], columns: Sequence[Column]) -> Gist:
+    """The gist of a point, from its statements and its positions in order."""
+    return Gist(tally_of(statements), {column.position: column for column in columns})
 
 
 def brief_of(statements: Sequence[Statement], columns: Sequence[Column], library: Library) -> Brief:
@@ -79,11 +92,13 @@ def brief_of(statements: Sequence[Statement], columns: Sequence[Column], library
             by_party[party].add(stance)
         for reported in statement.reports:
             by_outlet[library.documents[reported.report.document].outlet].add(stance)
+    gist = gist_of(statements, columns)
+    cells: dict[frozenset[Stance], MapCell] = {}
     return Brief(
-        tally=tally_of(statements),
-        columns={column.position: column for column in columns},
-        by_party=_cells(by_party, positions),
-        by_outlet=_cells(by_outlet, positions),
+        tally=gist.tally,
+        columns=gist.columns,
+        by_party=_cells(by_party, positions, cells),
+        by_outlet=_cells(by_outlet, positions, cells),
     )
 
 
@@ -131,9 +146,10 @@ def _among(ordered: Iterable[Said], said: set[Said | None]) -> tuple[Said, ...]:
     return tuple([each for each in ordered if each in said]) if said and said != _NONE else ()
 
 
-def _cells(said: Mapping[Heading, set[Stance]], positions: Collection[PositionId]) -> dict[Heading, MapCell]:
+def _cells(
+    said: Mapping[Heading, set[Stance]], positions: Collection[PositionId], cells: dict[frozenset[Stance], MapCell]
+) -> dict[Heading, MapCell]:
     """A cell for each column. Many say the same, as there are few stances to a point: what they say is told once."""
-    cells: dict[frozenset[Stance], MapCell] = {}
     told: dict[Heading, MapCell] = {}
     for column in sorted(said, key=_before_all_if_none):
         same = frozenset(said[column])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TypeVar
 
-from dissensus.deriving.briefs import Brief, Head
+from dissensus.deriving.briefs import Brief, Head, brief_of
 from dissensus.deriving.carrying import Uncarried, uncarried
 from dissensus.deriving.coverage import Coverage, Report, coverage_of, reports_by_document
 from dissensus.deriving.on_demand import OnDemand
@@ -47,7 +47,10 @@ class Derived:
 
     @cached_property
     def briefs(self) -> Mapping[PointId, Brief]:
-        return {id_: table.brief for id_, table in self.points.items()}
+        return {
+            id_: brief_of(table.statements, tuple(table.gist.columns.values()), self.library)
+            for id_, table in self.points.items()
+        }
 
     @cached_property
     def heads(self) -> Mapping[PointId, Head]:

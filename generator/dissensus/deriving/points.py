@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from dissensus import dates
-from dissensus.deriving.briefs import Brief, brief_of
+from dissensus.deriving.briefs import Gist, gist_of
 from dissensus.deriving.outlines import Outline
 from dissensus.deriving.publications import Publication, publications_of
 from dissensus.deriving.side_by_side import Grid, columns_of, grids_of, unplaced
@@ -29,7 +29,7 @@ class PointTable(Struct, frozen=True, gc=False):
     """One point, worked out as far as every page of it needs; a page works out what its template asks for besides."""
 
     id: PointId
-    brief: Brief
+    gist: Gist
     statements: tuple[Statement, ...]  # in the order of the page
     grids: tuple[Grid, ...]
     unplaced: tuple[Statement, ...]
@@ -48,16 +48,16 @@ def _worked_out(
     assert proofs is not None, "nothing is derived from what is not proved"
     columns = columns_of(point, library.settings.order)
     statements = statements_of(id_, point, columns, proofs, publications)
-    return point_table(id_, statements, brief_of(statements, columns, library), library)
+    return point_table(id_, statements, gist_of(statements, columns), library)
 
 
-def point_table(id_: PointId, statements: tuple[Statement, ...], brief: Brief, library: Library) -> PointTable:
+def point_table(id_: PointId, statements: tuple[Statement, ...], gist: Gist, library: Library) -> PointTable:
     """One point, worked out from its statements in order."""
-    columns = tuple(brief.columns.values())
+    columns = tuple(gist.columns.values())
     names = {statement.card.speaker: library.sources[statement.card.speaker].name for statement in statements}
     return PointTable(
         id=id_,
-        brief=brief,
+        gist=gist,
         statements=statements,
         grids=grids_of(columns, statements, library.settings.order, names),
         unplaced=unplaced(columns, statements),

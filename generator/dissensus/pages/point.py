@@ -45,7 +45,7 @@ def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
         question=point.question,
         topics=tuple(sheet.topic(topic) for topic in dict.fromkeys(point.topics)),
         summary=sheet.html(point.summary, id_),
-        count=phrases.count_of(table.brief.tally),
+        count=phrases.count_of(table.gist.tally),
         order=phrases.order_of_points(sheet.library.settings.order),
         grids=tuple(grid(sheet, id_, derived, lines) for derived in table.grids) if asks("grids") else (),
         unplaced=unplaced(sheet, table, lines) if asks("unplaced") else (),
