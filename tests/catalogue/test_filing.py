@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from dissensus.catalogue import headings
 from dissensus.catalogue.entries import RESTING, SAID, TITLED, TOPIC, Entry
 from dissensus.catalogue.facts import Fact
 from dissensus.catalogue.filing import file_first_points, file_points, titles_in_order
@@ -156,8 +157,8 @@ def what_stands_in(store: Store) -> object:
     """All that is filed of points, in whichever pieces their entries are listed."""
     rows = [store.rows(f"select * from {table} order by point, number") for table in ("statement", "outline")]
     points = "select id, digest, reads, title, head, brief, written, entries, told, refs, is_sound from point"
-    headings = {heading: sorted(listed(store, *heading)) for heading in store.rows("select kind, key from heading")}
-    return store.rows(points), rows, headings, titles_in_order(store)
+    under = {heading: sorted(listed(store, *heading)) for heading in store.rows("select kind, key from heading")}
+    return store.rows(points), rows, under, titles_in_order(store)
 
 
 HEADINGS = st.sampled_from([(SAID, "man"), (RESTING, "paper"), (TOPIC, "north")])
@@ -202,8 +203,9 @@ def test_first_points_stand_as_any_others(tmp_path_factory: pytest.TempPathFacto
     first.close()
 
 
-@pytest.mark.parametrize("number", [1, 127, 128, 129, 1023, 1024, 1025])
-def test_more_points_than_are_filed_at_a_time(tmp_path: Path, number: int) -> None:
+@pytest.mark.parametrize("number", [1, 127, 128, 129, 199, 200, 201, 400])
+def test_more_points_than_are_filed_at_a_time(tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(headings, "_FULL", 400)  # of 200 points with an entry
     entries = [(SAID, "man", b"", 1)]
     points = [filed(f"p-{each:04}", cards=[("one", str(each))], entries=entries) for each in range(number)]
     (tmp_path / "first").mkdir()
@@ -215,4 +217,13 @@ def test_more_points_than_are_filed_at_a_time(tmp_path: Path, number: int) -> No
         assert file_points(store, points, ()) == set()
         others = [filed(each.id, cards=[("one", "1")]) for each in points[1:]]
         file_points(store, others, ())
+        pieces = {piece for (piece,) in store.rows("select piece from point")}
+        assert pieces == set(range(-(-number // 200)))
         assert listed(store, SAID, "man") == [(b"", "p-0000", 1)]
+
+
+def test_a_point_that_had_no_entries_is_listed_beside_those_filed_later(tmp_path: Path) -> None:
+    store = store_with(tmp_path, UNSOUND)
+    file_points(store, [B], ())
+    file_points(store, [filed("c", cards=[("one", "1")], entries=SAID_BY_MAN)], ())
+    assert sorted(listed(store, SAID, "man")) == [(b"", id_, number) for id_ in ("b", "c") for number in (1, 2)]

@@ -7,7 +7,7 @@ lists they take 20.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from dissensus.catalogue.entries import Entry, Heading
 from dissensus.catalogue.sealing import opened, sealed
@@ -17,7 +17,7 @@ from dissensus.model import PointId
 Under = tuple[bytes, str, int]  # rank, point, number of the statement: an entry as its heading has it
 Piece = tuple[str, str, int]  # of a list: kind, key, and which of its pieces
 
-_POINTS = 1024  # to a piece: their entries take five megabytes until they are written
+_FULL = 40_000  # points and entries to a piece, of a thousand points as they are: five megabytes until it is written
 _PIECES = "pieces"  # by this name it is noted how many there are
 
 
@@ -38,28 +38,28 @@ class NewPieces:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._piece: int = store.noted(_PIECES, int) or 0
-        self._points = 0
+        self._taken = 0  # points and entries
         self._gathered: dict[Heading, list[Under]] = defaultdict(list)
 
-    def add(self, id_: PointId, entries: Iterable[Entry]) -> int:
+    def add(self, id_: PointId, entries: Collection[Entry]) -> int:
         """Takes the entries of a point; the number of the pieces that they go to."""
-        if self._points == _POINTS:
+        if self._taken >= _FULL:
             self.put()
-        self._points += 1
+        self._taken += 1 + len(entries)
         for kind, key, rank, number in entries:
             self._gathered[kind, key].append((rank, id_, number))
         return self._piece
 
     def put(self) -> None:
         """Writes what was gathered."""
-        if not self._points:
+        if not self._taken:
             return
         in_order = sorted(self._gathered.items())
         rows = ((kind, key, self._piece, sealed(under)) for (kind, key), under in in_order)
         self._store.put("insert into heading", 4, rows)
         self._piece += 1
         self._store.note(_PIECES, self._piece)
-        self._points = 0
+        self._taken = 0
         self._gathered.clear()
 
 
