@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from dissensus.rendering.markdown import Citation, Surroundings, is_allowed, to_html
+from dissensus.rendering.markdown import Surroundings, is_allowed, to_html
 
 HERE = Surroundings(
-    cite=lambda reference: Citation(f"<{reference}>", f"../x/index.html#{reference}", "statement 3: by A & B"),
+    cite=lambda reference: (f"../x/index.html#{reference}", "statement 3: by A & B", f"<{reference}>"),
     link=lambda address: f"../{address}",
 )
 

@@ -7,11 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dissensus.rendering import inline
-from dissensus.rendering.markdown import Citation, Surroundings, _any_html, to_html
+from dissensus.rendering.markdown import Surroundings, _any_html, to_html
 from dissensus.rendering.plain_markdown import plain_html
 
 HERE = Surroundings(
-    cite=lambda reference: Citation(f"<{reference}>", f"../x/index.html#{reference}", "statement 3: by A & B"),
+    cite=lambda reference: (f"../x/index.html#{reference}", "statement 3: by A & B", f"<{reference}>"),
     link=lambda address: f"../{address}",
 )
 
@@ -74,7 +74,6 @@ def test_what_is_made_here_is_what_the_parser_makes(markdown: str) -> None:
 
 def plain(markdown: str) -> str | None:
     def cite(references: tuple[str, ...]) -> str:
-        cited = map(HERE.cite, references)
-        return inline.citations((each.href, each.spoken, each.text) for each in cited)
+        return inline.citations(map(HERE.cite, references))
 
     return plain_html(markdown, cite)

@@ -14,7 +14,7 @@ from dissensus.deriving.outlines import Outline
 from dissensus.deriving.statements import Statement
 from dissensus.model import Document, DocumentId, SourceId
 from dissensus.pages import addresses, views
-from dissensus.pages.sheet import Sheet, Shown
+from dissensus.pages.sheet import Sheet, Shown, Speaker
 from dissensus.rendering import inline
 from dissensus.values import Dated
 
@@ -24,6 +24,16 @@ def source(sheet: Sheet, id_: SourceId) -> views.Link:
     known = sheet.sources_shown.get(id_)
     if known is None:
         known = sheet.sources_shown[id_] = _to_source(sheet, id_)
+    return known
+
+
+def speaker(sheet: Sheet, id_: SourceId) -> Speaker:
+    """A source with what is shown of it beside what it said."""
+    known = sheet.speakers_shown.get(id_)
+    if known is None:
+        written = sheet.library.sources[id_]
+        party = sheet.library.parties[written.party].name if written.party and sheet.asks(".party") else None
+        known = sheet.speakers_shown[id_] = Speaker(source(sheet, id_), written.role, party)
     return known
 
 

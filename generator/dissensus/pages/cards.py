@@ -11,9 +11,9 @@ from dissensus.evidence import Passage
 from dissensus.model import DocumentId, Relation
 from dissensus.pages import addresses, alike, phrases, views
 from dissensus.pages.fragments import text_fragment
-from dissensus.pages.lines import Line, line_of, linked
+from dissensus.pages.lines import line_of, linked
 from dissensus.pages.parts import href_of_passage
-from dissensus.pages.sheet import Sheet
+from dissensus.pages.sheet import Line, Sheet
 from dissensus.rendering import inline
 
 
@@ -21,14 +21,14 @@ def card(sheet: Sheet, statement: Statement, line: Line | None = None) -> views.
     """A statement, in full."""
     written = statement.card
     line = line or line_of(sheet, statement)
-    speaker = sheet.library.sources[written.speaker]
+    relates = own_relations(sheet, statement) if sheet.asks(".relates") or sheet.asks(".relations") else ()
     return views.Card(
         id=written.id,
         number=statement.number,
         permalink=sheet.permalink(addresses.point(statement.point), written.id) if sheet.asks(".permalink") else "",
-        speaker=line.speaker,
-        role=speaker.role,
-        party=sheet.library.parties[speaker.party].name if speaker.party else None,
+        speaker=line.by.link,
+        role=line.by.role,
+        party=line.by.party,
         said=line.said,
         stances=line.stances,
         claim=written.claim,
@@ -36,7 +36,8 @@ def card(sheet: Sheet, statement: Statement, line: Line | None = None) -> views.
         terms=terms(sheet, statement) if written.terms else (),
         reports=tuple([report(sheet, statement, reported) for reported in statement.reports]),
         also_by=phrases.also_by(statement.reports) if len(statement.reports) > 1 and sheet.asks(".also_by") else None,
-        relations=relations(sheet, statement),
+        relates=relates,
+        relations=(*relates, *heard(sheet, statement)) if sheet.asks(".relations") else (),
         note=sheet.html(written.note, statement.point, headings_from=6)
         if written.note and sheet.asks(".note")
         else None,
@@ -71,7 +72,9 @@ def report(sheet: Sheet, statement: Statement, reported: Reported) -> views.Repo
         published=shown.published,
         lines=phrases.lines(*reported.passage.lines) if sheet.asks(".lines") else "",
         passage=href_of_passage(sheet, written.document, reported.passage) if sheet.asks(".passage") else "",
-        original=original(sheet, written.document, reported.passage) if shown.document.url else None,
+        original=original(sheet, written.document, reported.passage)
+        if shown.document.url and sheet.asks(".original")
+        else None,
         caveat=caveat(reported),
     )
 
@@ -106,13 +109,16 @@ def original(sheet: Sheet, document: DocumentId, passage: Passage) -> str | None
     return url + text_fragment(url, [text[piece.start : piece.end] for piece in passage.pieces])
 
 
-def relations(sheet: Sheet, statement: Statement) -> tuple[views.Relation, ...]:
-    """How a statement stands to others, and others to it."""
-    written, heard = statement.card.relates, sheet.tables.heard[statement.point, statement.card.id]
-    if not written and not heard:
-        return ()
-    own = [_relation(relation, linked(sheet, statement, relation.to), heard=False) for relation in written]
-    return (*own, *(_relation(each.relation, sheet.statement(each.by), heard=True) for each in heard))
+def own_relations(sheet: Sheet, statement: Statement) -> tuple[views.Relation, ...]:
+    """How a statement stands to others."""
+    written = statement.card.relates
+    return tuple([_relation(each, linked(sheet, statement, each.to), heard=False) for each in written])
+
+
+def heard(sheet: Sheet, statement: Statement) -> tuple[views.Relation, ...]:
+    """How others stand to a statement."""
+    found = sheet.tables.heard[statement.point, statement.card.id]
+    return tuple([_relation(each.relation, sheet.statement(each.by), heard=True) for each in found])
 
 
 def _relation(relation: Relation, link: views.Link, *, heard: bool) -> views.Relation:

@@ -20,8 +20,10 @@ def cited(sheet: Sheet, id_: DocumentId) -> views.Cited:
     )
 
 
-def citation(sheet: Sheet, title: str) -> views.Citation:
-    """How to cite the page that is being filled."""
+def citation(sheet: Sheet, title: str) -> views.Citation | None:
+    """How to cite the page that is being filled; None where its template does not ask for it."""
+    if not sheet.asks("citation"):
+        return None
     settings, edition = sheet.library.settings, sheet.matter.edition
     parts = [f"“{title}”", settings.title, settings.curators, edition and dates.day_in_words(edition)]
     base = settings.base_url

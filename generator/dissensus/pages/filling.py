@@ -19,13 +19,19 @@ from dissensus.pages.sources import source_page
 def view_of(page: PlannedPage, matter: Matter, asked: frozenset[str] | None = None) -> views.View:
     """What the page shows, filled as far as its template can ask for it; None: wholly."""
     sheet = Sheet(
-        page.address,
-        matter,
-        root_of(matter.library) if page.subject.kind == "not-found" else None,
-        addresses.point(page.subject.id) if page.former else None,
-        asked,
+        here=page.address,
+        matter=matter,
+        library=matter.library,
+        tables=matter.tables,
+        asks=_anything if asked is None else asked.__contains__,
+        root=root_of(matter.library) if page.subject.kind == "not-found" else None,
+        canonical=addresses.point(page.subject.id) if page.former else None,
     )
     return _VIEWS[page.subject.kind](sheet, page)
+
+
+def _anything(_: str) -> bool:
+    return True
 
 
 def _home(sheet: Sheet, page: PlannedPage) -> views.View:

@@ -3,42 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-
-from msgspec import Struct
+from typing import Literal
 
 from dissensus.deriving.columns import Column
-from dissensus.deriving.points import target_of
+from dissensus.deriving.points import PointTable, target_of
 from dissensus.deriving.statements import Statement
-from dissensus.model import CardId, PositionId
-from dissensus.pages import addresses, alike, views
-from dissensus.pages.sheet import Sheet
+from dissensus.model import PositionId
+from dissensus.pages import alike, views
+from dissensus.pages.sheet import Line, Lines, Sheet
+
+Tags = Mapping[PositionId, views.Tag]  # of the positions of one point
 
 
-class Line(Struct, frozen=True, gc=False):
-    """Who said what, when, and where it stands."""
-
-    claim: views.Link
-    speaker: views.Link
-    said: views.Day
-    stances: tuple[views.Stance, ...]
-
-
-Lines = Mapping[CardId, Line]  # of the statements of one point
-
-
-def lines_of(sheet: Sheet, statements: Iterable[Statement]) -> Lines:
-    """The statements of one point, each in a line."""
-    return {statement.card.id: line_of(sheet, statement) for statement in statements}
+def lines_of(sheet: Sheet, table: PointTable) -> Lines:
+    """The statements of the point whose page it is, each in a line."""
+    way = sheet.way_to(table.id)
+    tags = tags_of(way, table.gist.columns.values())
+    lines = {statement.card.id: _line(sheet, statement, way, tags) for statement in table.statements}
+    sheet.lines_shown[table.id] = lines
+    return lines
 
 
 def line_of(sheet: Sheet, statement: Statement) -> Line:
-    """A statement in a line."""
-    return Line(
-        claim=sheet.card(statement, statement.card.claim),
-        speaker=alike.source(sheet, statement.card.speaker),
-        said=alike.said(statement),
-        stances=_stances(sheet, statement),
-    )
+    """A statement in a line, on any page."""
+    way = sheet.way_to(statement.point)
+    return _line(sheet, statement, way, tags_of(way, filter(None, (statement.held, statement.rejected))))
+
+
+def tags_of(way: str, columns: Iterable[Column]) -> Tags:
+    """Positions of a point as cards refer to them. `way` is how the page leads to that of the point."""
+    return {
+        column.position: views.Tag(
+            letter=column.letter,
+            label=column.label,
+            hue=column.number,
+            href=f"{way}#{anchor_of(column.position)}",
+        )
+        for column in columns
+    }
 
 
 def anchor_of(position: PositionId) -> str:
@@ -48,26 +50,32 @@ def anchor_of(position: PositionId) -> str:
 
 def linked(sheet: Sheet, statement: Statement, reference: str) -> views.Link:
     """The statement that a card refers to."""
-    return sheet.statement(sheet.find(*target_of(reference, statement.point)))
+    _, by, href = sheet.referred(*target_of(reference, statement.point))
+    return views.Link(by, href)
 
 
-def _stances(sheet: Sheet, statement: Statement) -> tuple[views.Stance, ...]:
+def _line(sheet: Sheet, statement: Statement, way: str, tags: Tags) -> Line:
+    card = statement.card
+    return Line(
+        number=statement.number,
+        claim=views.Link(card.claim, f"{way}#{card.id}"),
+        by=alike.speaker(sheet, card.speaker),
+        said=alike.said(statement),
+        stances=_stances(sheet, statement, tags),
+    )
+
+
+def _stances(sheet: Sheet, statement: Statement, tags: Tags) -> tuple[views.Stance, ...]:
     """What a statement does: holds, rejects, declines."""
     written, held, rejected = statement.card, statement.held, statement.rejected
     found: list[views.Stance] = []
     if held:
-        tag = _tag(sheet, statement, held)
-        found.append(views.Stance(kind="holds" if written.fit == "full" else "holds-in-part", tag=tag))
+        kind: Literal["holds", "holds-in-part"] = "holds" if written.fit == "full" else "holds-in-part"
+        found.append(views.Stance(kind=kind, tag=tags[held.position]))
     if rejected:
-        found.append(views.Stance(kind="rejects", tag=_tag(sheet, statement, rejected)))
+        found.append(views.Stance(kind="rejects", tag=tags[rejected.position]))
     elif written.rejects:
         found.append(views.Stance(kind="rejects-card", card=linked(sheet, statement, written.rejects)))
     if written.declines:
         found.append(views.Stance(kind="declines"))
     return tuple(found)
-
-
-def _tag(sheet: Sheet, statement: Statement, column: Column) -> views.Tag:
-    """A position as a card refers to it."""
-    href = sheet.href(addresses.point(statement.point), anchor_of(column.position))
-    return views.Tag(letter=column.letter, label=column.label, hue=column.number, href=href)

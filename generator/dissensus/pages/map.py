@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dissensus.deriving.briefs import Heading, MapCell
-from dissensus.deriving.columns import Column
 from dissensus.deriving.map import outlet_columns, party_columns
-from dissensus.model import PartyId, PointId, PositionId
-from dissensus.pages import addresses, phrases, views
-from dissensus.pages.lines import anchor_of
+from dissensus.model import PartyId, PointId
+from dissensus.pages import phrases, views
+from dissensus.pages.lines import Tags, tags_of
 from dissensus.pages.paging import Ends, PagedPoints, pager, pages_led_to
 from dissensus.pages.sheet import Sheet
 
@@ -91,18 +90,18 @@ def party_name(sheet: Sheet, party: PartyId | None) -> str:
 
 def _row(sheet: Sheet, point: PointId, columns: Sequence[Heading], cells: Mapping[Heading, MapCell]) -> views.PointRow:
     brief = sheet.tables.briefs[point]
-    there = addresses.point(point)
-    tags = {position: _tag(sheet, there, column) for position, column in brief.columns.items()}
+    way = sheet.way_to(point)
+    tags = tags_of(way, brief.columns.values())
     return views.PointRow(
-        link=sheet.point(point),
+        link=views.Link(sheet.tables.heads[point].title, way),
         question=sheet.tables.heads[point].question,
         count=phrases.count_of(brief.tally),
         positions=tuple(tags.values()),
-        cells=tuple([_cell(sheet, there, cells[column], tags) if column in cells else _EMPTY for column in columns]),
+        cells=tuple([_cell(way, cells[column], tags) if column in cells else _EMPTY for column in columns]),
     )
 
 
-def _cell(sheet: Sheet, there: str, cell: MapCell, tags: Mapping[PositionId, views.Tag]) -> views.MapCell:
+def _cell(way: str, cell: MapCell, tags: Tags) -> views.MapCell:
     stances: list[views.MapStance] = []
     if cell.holds:
         stances.append(views.MapStance(kind="holds", tags=tuple([tags[id_] for id_ in cell.holds])))
@@ -110,19 +109,10 @@ def _cell(sheet: Sheet, there: str, cell: MapCell, tags: Mapping[PositionId, vie
         stances.append(views.MapStance(kind="holds-in-part", tags=tuple([tags[id_] for id_ in cell.holds_in_part])))
     if cell.rejects:
         stances.append(views.MapStance(kind="rejects", tags=tuple([tags[id_] for id_ in cell.rejects])))
-    stances += [_besides(sheet, there, kind) for kind in cell.besides]
+    stances += [_besides(way, kind) for kind in cell.besides]
     return views.MapCell(stances=tuple(stances))
 
 
-def _besides(sheet: Sheet, there: str, kind: views.MapKind) -> views.MapStance:
+def _besides(way: str, kind: views.MapKind) -> views.MapStance:
     anchor = "_part_words" if kind == "words" else "_part_unplaced"
-    return views.MapStance(kind=kind, href=addresses.from_outside(sheet.here, there, anchor))
-
-
-def _tag(sheet: Sheet, there: str, column: Column) -> views.Tag:
-    return views.Tag(
-        letter=column.letter,
-        label=column.label,
-        hue=column.number,
-        href=addresses.from_outside(sheet.here, there, anchor_of(column.position)),
-    )
+    return views.MapStance(kind=kind, href=f"{way}#{anchor}")

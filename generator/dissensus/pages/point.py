@@ -15,15 +15,15 @@ from dissensus.deriving.silence import Silence, silence_on
 from dissensus.deriving.statements import Statement
 from dissensus.deriving.terms import vocabularies_of
 from dissensus.deriving.wording import wordings_of
-from dissensus.model import DocumentId, PointId, SourceId
+from dissensus.model import DocumentId, Point, PointId, Position, SourceId
 from dissensus.pages import addresses, alike, phrases, views
 from dissensus.pages.cards import card
 from dissensus.pages.citing import citation, cited
 from dissensus.pages.figures import ledger
 from dissensus.pages.frame import frame
-from dissensus.pages.lines import Line, Lines, anchor_of, lines_of
+from dissensus.pages.lines import anchor_of, lines_of
 from dissensus.pages.sequences import sequence
-from dissensus.pages.sheet import Sheet
+from dissensus.pages.sheet import Line, Lines, Sheet
 from dissensus.pages.terms import vocabulary
 from dissensus.pages.wording import wording
 
@@ -33,7 +33,7 @@ _CELLS = 2_000  # of the table of who reported what, beyond which it is a list
 def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
     """One contested point."""
     table, point = sheet.tables.points[id_], sheet.library.points[id_]
-    lines, asks = lines_of(sheet, table.statements), sheet.asks
+    lines, asks = lines_of(sheet, table), sheet.asks
     asks_who_carries = asks("documents") or asks("carriers") or asks("carried")
     documents = carriers_of(table.statements) if asks_who_carries else ()
     before, after = sheet.tables.neighbours[id_] if asks("previous") or asks("next") else (None, None)
@@ -45,9 +45,9 @@ def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
         question=point.question,
         topics=tuple(sheet.topic(topic) for topic in dict.fromkeys(point.topics)),
         summary=sheet.html(point.summary, id_),
-        count=phrases.count_of(table.gist.tally),
+        count=phrases.count_of(table.gist.tally) if asks("count") else "",
         order=phrases.order_of_points(sheet.library.settings.order),
-        grids=tuple(grid(sheet, id_, derived, lines) for derived in table.grids) if asks("grids") else (),
+        grids=tuple(grid(sheet, table, point, derived, lines) for derived in table.grids) if asks("grids") else (),
         unplaced=unplaced(sheet, table, lines) if asks("unplaced") else (),
         timeline=timeline(table.statements, lines) if asks("timeline") else (),
         ledgers=tuple(ledger(sheet, derived) for derived in ledgers_of(table.statements)) if asks("ledgers") else (),
@@ -86,20 +86,15 @@ def sequences(sheet: Sheet, table: PointTable, lines: Lines) -> tuple[views.Sequ
     return tuple(sequence(sheet, derived, lines) for derived in sequences_of(table.statements))
 
 
-def columns(sheet: Sheet, id_: PointId, derived: Iterable[Column]) -> tuple[views.Column, ...]:
-    """Positions as heads of columns."""
-    return tuple(_column(sheet, id_, column) for column in derived)
-
-
-def grid(sheet: Sheet, id_: PointId, derived: Grid, lines: Lines) -> views.Grid:
+def grid(sheet: Sheet, table: PointTable, point: Point, derived: Grid, lines: Lines) -> views.Grid:
     """Positions side by side."""
-    heads = columns(sheet, id_, derived.columns)
-    facets = sheet.library.points[id_].facets
+    heads = tuple([_column(sheet, table, point.positions[each.position], each) for each in derived.columns])
+    blank = [views.Cell(column=f"{head.letter} · {head.label}", cards=(), stubs=()) for head in heads]
     return views.Grid(
         anchor=f"_facet_{derived.facet}" if derived.facet else "_grid",
-        question=facets[derived.facet] if derived.facet else None,
+        question=point.facets[derived.facet] if derived.facet else None,
         columns=heads,
-        rows=tuple([_row(sheet, heads, row, lines) for row in derived.rows]),
+        rows=tuple([_row(sheet, blank, row, lines) for row in derived.rows]),
         silent=not derived.rows,
     )
 
@@ -164,14 +159,12 @@ def _carried(sheet: Sheet, statement: Statement, columns: Sequence[DocumentId], 
     )
 
 
-def _column(sheet: Sheet, id_: PointId, column: Column) -> views.Column:
-    position = sheet.library.points[id_].positions[column.position]
-    asks_how_many = sheet.asks(".count")
-    statements = sheet.tables.points[id_].statements if asks_how_many else ()
-    holding = [s for s in statements if s.card.position == column.position]
+def _column(sheet: Sheet, table: PointTable, position: Position, column: Column) -> views.Column:
+    asks_how_many, anchor = sheet.asks(".count"), anchor_of(column.position)
+    holding = [s for s in table.statements if s.card.position == column.position] if asks_how_many else ()
     return views.Column(
-        anchor=anchor_of(column.position),
-        href=sheet.href(addresses.point(id_), anchor_of(column.position)),
+        anchor=anchor,
+        href=f"{sheet.way_to(table.id)}#{anchor}",
         letter=column.letter,
         label=position.label,
         hue=column.number,
@@ -180,20 +173,25 @@ def _column(sheet: Sheet, id_: PointId, column: Column) -> views.Column:
     )
 
 
-def _row(sheet: Sheet, heads: Sequence[views.Column], row: Row, lines: Lines) -> views.Row:
-    source = sheet.library.sources[row.source] if row.source else None
+def _row(sheet: Sheet, blank: Sequence[views.Cell], row: Row, lines: Lines) -> views.Row:
+    source = alike.speaker(sheet, row.source) if row.source else None
     return views.Row(
-        head=alike.source(sheet, row.source) if row.source else None,
-        text=source.name if source else dates.in_words(dates.parse(row.said or "")),
+        head=source.link if source else None,
+        text=source.link.text if source else dates.in_words(dates.parse(row.said or "")),
         role=source.role if source else None,
-        party=sheet.library.parties[source.party].name if source and source.party else None,
-        cells=tuple([_cell(sheet, head, cell, lines) for head, cell in zip(heads, row.cells, strict=True)]),
+        party=source.party if source else None,
+        cells=tuple(
+            [
+                _cell(sheet, empty, cell, lines) if cell.statements or cell.rejections else empty
+                for empty, cell in zip(blank, row.cells, strict=True)
+            ]
+        ),
     )
 
 
-def _cell(sheet: Sheet, head: views.Column, cell: Cell, lines: Lines) -> views.Cell:
+def _cell(sheet: Sheet, empty: views.Cell, cell: Cell, lines: Lines) -> views.Cell:
     return views.Cell(
-        column=f"{head.letter} · {head.label}",
+        column=empty.column,
         cards=tuple([card(sheet, statement, lines[statement.card.id]) for statement in cell.statements]),
         stubs=tuple([_stub(lines[statement.card.id]) for statement in cell.rejections]),
     )

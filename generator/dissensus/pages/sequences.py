@@ -5,8 +5,7 @@ from __future__ import annotations
 from dissensus.deriving.changes import Sequence
 from dissensus.deriving.statements import Statement
 from dissensus.pages import alike, views
-from dissensus.pages.lines import Lines
-from dissensus.pages.sheet import Sheet
+from dissensus.pages.sheet import Lines, Sheet
 
 
 def sequence(sheet: Sheet, derived: Sequence, lines: Lines) -> views.Sequence:

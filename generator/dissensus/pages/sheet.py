@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -17,7 +17,8 @@ from dissensus.deriving.statements import Statement
 from dissensus.evidence import Evidence
 from dissensus.model import CardId, Document, DocumentId, Id, Library, PointId, Source, SourceId
 from dissensus.pages import addresses, views
-from dissensus.rendering.markdown import Citation, Surroundings, to_html
+from dissensus.rendering.inline import Cited
+from dissensus.rendering.markdown import Surroundings, to_html
 
 
 class Matter(Struct, frozen=True):
@@ -33,6 +34,14 @@ class Matter(Struct, frozen=True):
     edition: date | None  # the day named in citations: SOURCE_DATE_EPOCH's, else the newest document's
 
 
+class Speaker(Struct, frozen=True, gc=False):
+    """A source as the parts of one page show it with what it said."""
+
+    link: views.Link
+    role: str | None
+    party: str | None  # its name, as far as the template can ask for it
+
+
 class Shown(Struct, frozen=True, gc=False):
     """A document as the parts of one page show it."""
 
@@ -41,30 +50,38 @@ class Shown(Struct, frozen=True, gc=False):
     published: views.Day
 
 
+class Line(Struct, frozen=True, gc=False):
+    """A statement in a line: who said what, when, and where it stands."""
+
+    number: int  # its place on the page of its point, from 1
+    claim: views.Link
+    by: Speaker
+    said: views.Day
+    stances: tuple[views.Stance, ...]
+
+    @property
+    def speaker(self) -> views.Link:
+        """Who said it."""
+        return self.by.link
+
+
+Lines = Mapping[CardId, Line]  # of the statements of one point
+
+
 class Sheet(Struct, frozen=True):
     """A page at its address, with the matter to fill it."""
 
     here: str
     matter: Matter
+    library: Library  # of the matter
+    tables: Tables  # of the matter
+    asks: Callable[[str], bool]  # whether a field of the view has to be filled, or any within it: `title`, `.passage`
     root: str | None = None  # the root's path on the host, for the one page that a host shows at any depth
     canonical: str | None = None  # the address of which this one is a former name
-    asked: frozenset[str] | None = None  # the fields that its template can ask for, see `asks`; None: any
     sources_shown: dict[SourceId, views.Link] = field(default_factory=dict)  # so far, see `pages.alike`
+    speakers_shown: dict[SourceId, Speaker] = field(default_factory=dict)
     documents_shown: dict[DocumentId, Shown] = field(default_factory=dict)
-
-    def asks(self, field: str) -> bool:
-        """Whether a field of the view has to be filled, `title`, or anything within it by that name, `.passage`."""
-        return self.asked is None or field in self.asked
-
-    @property
-    def library(self) -> Library:
-        """All that was read."""
-        return self.matter.library
-
-    @property
-    def tables(self) -> Tables:
-        """All that was derived."""
-        return self.matter.tables
+    lines_shown: dict[PointId, Lines] = field(default_factory=dict)  # of the point whose page it is
 
     @property
     def lasting(self) -> str:
@@ -101,13 +118,26 @@ class Sheet(Struct, frozen=True):
         """A document, by its title."""
         return self.link(self.library.documents[id_].title, addresses.document(id_))
 
-    def statement(self, outline: Outline) -> views.Link:
-        """A statement, by its speaker and date."""
-        return self.link(self._by(outline), addresses.point(outline.point), outline.card)
+    def way_to(self, point: PointId) -> str:
+        """How this page leads to the page of a point, if an anchor follows: not at all, where it is that page."""
+        there = addresses.point(point)
+        return "" if there == self.here else self.href(there)
 
     def card(self, statement: Statement, text: str) -> views.Link:
         """A statement, by any words."""
-        return self.link(text, addresses.point(statement.point), statement.card.id)
+        return views.Link(text, f"{self.way_to(statement.point)}#{statement.card.id}")
+
+    def statement(self, outline: Outline) -> views.Link:
+        """A statement, by its speaker and date."""
+        return views.Link(self._by(outline), f"{self.way_to(outline.point)}#{outline.card}")
+
+    def referred(self, point: PointId, card: CardId) -> tuple[int, str, str]:
+        """A statement as others refer to it: its number, its speaker and date, its href."""
+        line = self.lines_shown[point].get(card) if point in self.lines_shown else None
+        if line is not None:  # as the page has it already
+            return line.number, f"{line.speaker.text}, {line.said.text}", line.claim.href
+        outline = self.tables.cards[point, card]
+        return outline.number, self._by(outline), f"{self.way_to(point)}#{card}"
 
     def permalink(self, address: str, anchor: str = "") -> str:
         """The address to send to somebody: absolute where the site knows its own."""
@@ -121,17 +151,11 @@ class Sheet(Struct, frozen=True):
         surroundings = Surroundings(lambda reference: self._cite(reference, point), self._written, headings_from)
         return to_html(markdown, surroundings)
 
-    def _cite(self, reference: str, here: PointId) -> Citation:
+    def _cite(self, reference: str, here: PointId) -> Cited:
         point, card = target_of(reference, here)
-        outline = self.find(point, card)
-        number = outline.number
+        number, by, href = self.referred(point, card)
         title = "" if point == here else f"{self.tables.heads[point].title}, "
-        told = f"{title}statement {number}: {self._by(outline)}"
-        return Citation(f"{title}{number}", self.href(addresses.point(point), card), told)
-
-    def find(self, point: PointId, card: CardId) -> Outline:
-        """The statement with that id, in outline."""
-        return self.tables.cards[point, card]
+        return href, f"{title}statement {number}: {by}", f"{title}{number}"
 
     def _by(self, outline: Outline) -> str:
         return f"{self.library.sources[outline.speaker].name}, {_in_words(outline.said)}"

@@ -10,9 +10,8 @@ from dissensus.deriving.statements import Reported
 from dissensus.deriving.tokens import MARK, Row
 from dissensus.deriving.wording import Phrase, Run, Wording
 from dissensus.pages import alike, views
-from dissensus.pages.lines import Line
 from dissensus.pages.parts import href_of_passage
-from dissensus.pages.sheet import Sheet
+from dissensus.pages.sheet import Line, Sheet
 from dissensus.rendering import inline
 
 _Cell = tuple[str, str, Html]  # of a report, for a phrase: its outlet and day, its language, its words

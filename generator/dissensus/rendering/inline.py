@@ -128,13 +128,13 @@ def _left_out(before: list[str]) -> str:
     return f'{" " if len(before) > 1 else ""}<span class="elision">[…]</span> '
 
 
-Cited = tuple[str, str, str]  # href, what a reader hears who cannot see the page around it, text
+Cited = tuple[str, str, str]  # href; what a reader hears who cannot see the page: “statement 3: by …”; text
 
 
 def citations(cited: Iterable[Cited]) -> Markup:
     """The references of one citation, in brackets."""
     links = [
-        f'<a class="cite" href="{escaped(href)}" aria-label="{escaped(spoken)}">{escaped(text)}</a>'
+        f'<a class="cite" href="{_escaped_text(href)}" aria-label="{_escaped_text(spoken)}">{_escaped_text(text)}</a>'
         for href, spoken, text in cited
     ]
     return _markup(f'<span class="cites">[{", ".join(links)}]</span>')

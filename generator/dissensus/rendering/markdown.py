@@ -29,18 +29,10 @@ _ABROAD = pattern(r"(https?://[^/]|mailto:[^/])", re.IGNORECASE)
 _ANY_SCHEME = pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-class Citation(Struct, frozen=True):
-    """What a citation shows and where it leads."""
-
-    text: str
-    href: str
-    spoken: str  # for who cannot see the page around it: “Statement 3, by …”
-
-
 class Surroundings(Struct, frozen=True):
     """The page that a piece of Markdown is made for: what its citations show, and where its links lead from."""
 
-    cite: Callable[[str], Citation]  # from “card” or “point#card”
+    cite: Callable[[str], inline.Cited]  # from “card” or “point#card”
     link: Callable[[str], str]  # from an address within the site to an href of this page
     headings_from: int = 3  # the level of the text's highest heading, whichever mark it was written with
 
@@ -85,8 +77,7 @@ def _write_citation(
 
 
 def _citation(references: Sequence[str], surroundings: Surroundings) -> Markup:
-    cited = map(surroundings.cite, references)
-    return inline.citations((each.href, each.spoken, each.text) for each in cited)
+    return inline.citations(map(surroundings.cite, references))
 
 
 def _write_link(

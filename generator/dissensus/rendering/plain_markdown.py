@@ -39,7 +39,7 @@ def plain_html(markdown: str, cite: Cite) -> str | None:
 
 def _is_plain(text: str) -> bool:
     """Whether it holds nothing but letters, marks that mean nothing, stars, brackets, and lines that begin no block."""
-    if not text or "]:" in text or " \n" in text or text[-1] == " " or not _NOT_PLAIN.isdisjoint(text):
+    if not text or "]:" in text or " \n" in text or text[-1] == " " or any(map(text.__contains__, _NOT_PLAIN)):
         return False
     return not any(_BLOCK.match(line) for line in text.split("\n") if line)
 

@@ -90,5 +90,6 @@ class Card(Struct, frozen=True, kw_only=True, gc=False):
     terms: tuple[Term, ...]
     reports: tuple[Report, ...]  # one at least; those behind the first are folded under it
     also_by: str | None  # of these: “Also reported by The Herald”, “Also in another passage of this document”
-    relations: tuple[Relation, ...]
+    relates: tuple[Relation, ...]  # how it stands to others
+    relations: tuple[Relation, ...]  # the same, and how others stand to it
     note: Html | None

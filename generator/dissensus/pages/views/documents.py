@@ -70,4 +70,4 @@ class DocumentPage(Struct, frozen=True, kw_only=True, gc=False):
     excerpts: tuple[Excerpt, ...]
     account: Account | None  # with the first part
     whole: tuple[tuple[Stretch, ...], ...] | None  # paragraphs; None where the site publishes passages only
-    citation: Citation
+    citation: Citation | None  # None where the template does not ask for it

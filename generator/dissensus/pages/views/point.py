@@ -34,6 +34,6 @@ class PointPage(Struct, frozen=True, kw_only=True, gc=False):
     silence: tuple[Silence, ...]
     silence_count: Counted | None  # of sources that are too many to be listed
     documents: tuple[Cited, ...]
-    citation: Citation
+    citation: Citation | None  # None where the template does not ask for it
     previous: Link | None
     next: Link | None

@@ -105,4 +105,4 @@ class SourcePage(Struct, frozen=True, kw_only=True, gc=False):
     uncarried_count: Counted | None  # where that is too much to be listed
     silence: tuple[Link, ...]  # points without a statement by it
     silence_count: Counted | None  # where they are too many to be listed
-    citation: Citation
+    citation: Citation | None  # None where the template does not ask for it
