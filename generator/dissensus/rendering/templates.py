@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -110,8 +110,15 @@ def environment_of(templates: Templates, *, straight: bool) -> Environment:
             help_ = did_you_mean(str(self._undefined_name), holder.__struct_fields__)
             return f'a {holder.__name__} has no "{self._undefined_name}"{f": {help_}" if help_ else ""}'
 
+    class Known(Environment):
+        """The names that every template knows, in one plain mapping: it is copied for each page, a chain in 5 µs."""
+
+        def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+            """These names, and those of one template."""
+            return {**self.globals, **(d or {})}
+
     texts = dict(templates)
-    environment = Environment(
+    environment = Known(
         # Its own name as the file's: that is how a traceback tells which template a line is of.
         loader=FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
         autoescape=True,
