@@ -63,6 +63,11 @@ def prose(name: str) -> str:
     return f"{name}/index.html"
 
 
+def way(here: str, root: str | None, there: str, anchor: str = "") -> str:
+    """The href by which a page leads to another: one at `here`, or one that is shown at any depth below `root`."""
+    return relative(here, there, anchor) if root is None else absolute(root, there, anchor)
+
+
 def relative(here: str, there: str, anchor: str = "") -> str:
     """The href by which the page at `here` leads to the page at `there`."""
     fragment = f"#{anchor}" if anchor else ""

@@ -26,9 +26,9 @@ def card(sheet: Sheet, statement: Statement, line: Line | None = None) -> views.
         id=written.id,
         number=statement.number,
         permalink=sheet.permalink(addresses.point(statement.point), written.id) if sheet.asks(".permalink") else "",
-        speaker=line.by.link,
-        role=line.by.role,
-        party=line.by.party,
+        speaker=line.speaker,
+        role=line.role,
+        party=line.party,
         said=line.said,
         stances=line.stances,
         claim=written.claim,
@@ -61,19 +61,19 @@ def terms(sheet: Sheet, statement: Statement) -> tuple[views.Term, ...]:
 def report(sheet: Sheet, statement: Statement, reported: Reported) -> views.Report:
     """A statement as one document carries it."""
     written = reported.report
-    shown = alike.shown(sheet, written.document)
-    chain = dict.fromkeys([statement.card.speaker, *written.via, shown.document.outlet])
+    shown, sources = sheet.documents[written.document], sheet.sources
+    chain = dict.fromkeys([statement.card.speaker, *written.via, shown.written.outlet])
     return views.Report(
         words=words(reported.passage),
-        language=shown.document.language,
+        language=shown.written.language,
         voice=reported.voice,
-        chain=tuple([alike.source(sheet, source) for source in chain]),
+        chain=tuple([sources[source].link for source in chain]),
         document=shown.link,
         published=shown.published,
         lines=phrases.lines(*reported.passage.lines) if sheet.asks(".lines") else "",
         passage=href_of_passage(sheet, written.document, reported.passage) if sheet.asks(".passage") else "",
         original=original(sheet, written.document, reported.passage)
-        if shown.document.url and sheet.asks(".original")
+        if shown.written.url and sheet.asks(".original")
         else None,
         caveat=caveat(reported),
     )
@@ -127,7 +127,9 @@ def _relation(relation: Relation, link: views.Link, *, heard: bool) -> views.Rel
 
 def told(sheet: Sheet, statements: Iterable[Statement]) -> tuple[views.Link, ...]:
     """Statements in one line each: who, when, what."""
-    sources = sheet.library.sources
     return tuple(
-        [sheet.card(s, f"{sources[s.card.speaker].name}, {alike.said(s).text}: {s.card.claim}") for s in statements]
+        [
+            sheet.card(s, f"{sheet.source(s.card.speaker).text}, {alike.said(s).text}: {s.card.claim}")
+            for s in statements
+        ]
     )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dissensus import dates
 from dissensus.model import DocumentId
-from dissensus.pages import addresses, alike, phrases, views
+from dissensus.pages import addresses, phrases, views
 from dissensus.pages.sheet import Sheet
 
 
 def cited(sheet: Sheet, id_: DocumentId) -> views.Cited:
     """A document in a list."""
-    shown = alike.shown(sheet, id_)
+    shown = sheet.documents[id_]
     return views.Cited(
         document=shown.link,
-        outlet=alike.source(sheet, shown.document.outlet),
-        authors=phrases.listed(shown.document.authors) or None,
+        outlet=sheet.source(shown.written.outlet),
+        authors=phrases.listed(shown.written.authors) or None,
         published=shown.published,
-        original=shown.document.url,
+        original=shown.written.url,
     )
 
 

@@ -11,7 +11,7 @@ from dissensus.deriving.outlines import Place
 from dissensus.deriving.resting import Resting
 from dissensus.evidence import InContext, in_context
 from dissensus.model import DocumentId
-from dissensus.pages import addresses, alike, phrases, views
+from dissensus.pages import addresses, phrases, views
 from dissensus.pages.account import account
 from dissensus.pages.cards import words
 from dissensus.pages.citing import citation, cited
@@ -36,7 +36,7 @@ def documents_page(sheet: Sheet, number: int = 1) -> views.DocumentsPage:
     pages = Paged(len(all_), addresses.documents)
 
     def ends(each: int) -> Ends:
-        days = [alike.published(sheet, id_).text for id_ in all_[pages.span(each)]]
+        days = [sheet.documents[id_].published.text for id_ in all_[pages.span(each)]]
         return days[0], days[-1] if days[-1] != days[0] else None
 
     title = "Documents" if number == 1 else f"Documents, {pages.told(number)}"
@@ -63,7 +63,7 @@ def document_page(sheet: Sheet, id_: DocumentId, part: int = 1) -> views.Documen
         title=document.title,
         outlet=sheet.source(document.outlet),
         authors=phrases.listed(document.authors) or None,
-        published=alike.published(sheet, id_),
+        published=sheet.documents[id_].published,
         original=document.url,
         file=document.file,
         sha256=document.sha256,

@@ -25,7 +25,7 @@ def _entry(sheet: Sheet, reading: Reading, axis: Axis | None) -> views.Entry:
     (link,) = told(sheet, [statement])
     return views.Entry(
         card=link,
-        speaker=alike.source(sheet, statement.card.speaker),
+        speaker=sheet.source(statement.card.speaker),
         said=alike.said(statement),
         as_worded=reading.figure.as_worded,
         reading=in_words(reading.figure),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dissensus.pages import addresses, views
+from dissensus.pages import addresses, alike, views
 from dissensus.pages.documents import document_page, documents_page
 from dissensus.pages.frame import root_of
 from dissensus.pages.home import further_page, home_page, outlets_page, topic_page
@@ -18,13 +18,16 @@ from dissensus.pages.sources import source_page
 
 def view_of(page: PlannedPage, matter: Matter, asked: frozenset[str] | None = None) -> views.View:
     """What the page shows, filled as far as its template can ask for it; None: wholly."""
+    library, root = matter.library, root_of(matter.library) if page.subject.kind == "not-found" else None
     sheet = Sheet(
         here=page.address,
         matter=matter,
-        library=matter.library,
+        library=library,
         tables=matter.tables,
+        sources=alike.sources(page.address, root, library.sources),
+        documents=alike.documents(page.address, root, library.documents),
         asks=_anything if asked is None else asked.__contains__,
-        root=root_of(matter.library) if page.subject.kind == "not-found" else None,
+        root=root,
         canonical=addresses.point(page.subject.id) if page.former else None,
     )
     return _VIEWS[page.subject.kind](sheet, page)

@@ -55,11 +55,13 @@ def linked(sheet: Sheet, statement: Statement, reference: str) -> views.Link:
 
 
 def _line(sheet: Sheet, statement: Statement, way: str, tags: Tags) -> Line:
-    card = statement.card
+    card, by = statement.card, sheet.sources[statement.card.speaker]
     return Line(
         number=statement.number,
         claim=views.Link(card.claim, f"{way}#{card.id}"),
-        by=alike.speaker(sheet, card.speaker),
+        speaker=by.link,
+        role=by.written.role,
+        party=sheet.party_of(by.written),
         said=alike.said(statement),
         stances=_stances(sheet, statement, tags),
     )

@@ -16,7 +16,7 @@ def listed(sheet: Sheet, places: Sequence[Place]) -> tuple[views.Link, ...]:
 
 def told(sheet: Sheet, outline: Outline) -> views.Link:
     """A statement: who, when, what."""
-    name = alike.source(sheet, outline.speaker).text
+    name = sheet.source(outline.speaker).text
     return linked(sheet, outline, f"{name}, {alike.outlined(outline).text}: {outline.claim}")
 
 

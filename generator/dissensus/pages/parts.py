@@ -8,7 +8,7 @@ from typing import Protocol
 
 from dissensus.deriving.resting import Resting
 from dissensus.model import DocumentId
-from dissensus.pages import addresses, alike
+from dissensus.pages import addresses
 from dissensus.pages.sheet import Matter, Sheet
 
 CHARACTERS = 50_000  # of a part: what is published as one article is hardly ever longer
@@ -39,9 +39,9 @@ def anchor_of_passage(passage: Stretched) -> str:
 def href_of_passage(sheet: Sheet, document: DocumentId, passage: Stretched) -> str:
     """How a page leads to a passage."""
     anchor = anchor_of_passage(passage)
-    if passage.start >= CHARACTERS or sheet.here.startswith("documents/"):
+    if passage.start >= CHARACTERS:
         return sheet.href(addresses.document(document, part_of(passage)), anchor)
-    return f"{alike.document(sheet, document).href}#{anchor}"
+    return f"{sheet.documents[document].way}#{anchor}"
 
 
 def parts_of(matter: Matter, document: DocumentId) -> Sequence[int]:

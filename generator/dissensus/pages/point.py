@@ -16,7 +16,7 @@ from dissensus.deriving.statements import Statement
 from dissensus.deriving.terms import vocabularies_of
 from dissensus.deriving.wording import wordings_of
 from dissensus.model import DocumentId, Point, PointId, Position, SourceId
-from dissensus.pages import addresses, alike, phrases, views
+from dissensus.pages import addresses, phrases, views
 from dissensus.pages.cards import card
 from dissensus.pages.citing import citation, cited
 from dissensus.pages.figures import ledger
@@ -67,7 +67,7 @@ def point_page(sheet: Sheet, id_: PointId) -> views.PointPage:
 
 def carriers(sheet: Sheet, table: PointTable, documents: Sequence[DocumentId]) -> tuple[views.Link, ...]:
     """The documents over the columns of the table of who reported what; none where it is a list."""
-    return tuple([alike.document(sheet, each) for each in documents]) if _is_table(table, documents) else ()
+    return tuple([sheet.document(each) for each in documents]) if _is_table(table, documents) else ()
 
 
 def wordings(sheet: Sheet, table: PointTable, lines: Lines) -> tuple[views.Wording, ...]:
@@ -141,8 +141,8 @@ def silence_count(sheet: Sheet, derived: Silence) -> views.Counted | None:
 
 
 def _silent(sheet: Sheet, source: SourceId, parts: Iterable[SourceId]) -> views.Silence:
-    link = alike.source(sheet, source)
-    return views.Silence(name=link.text, href=link.href, parts=tuple([alike.source(sheet, part) for part in parts]))
+    link = sheet.source(source)
+    return views.Silence(name=link.text, href=link.href, parts=tuple([sheet.source(part) for part in parts]))
 
 
 def _is_table(table: PointTable, documents: Sequence[DocumentId]) -> bool:
@@ -155,7 +155,7 @@ def _carried(sheet: Sheet, statement: Statement, columns: Sequence[DocumentId], 
         card=line.claim,
         speaker=line.speaker.text,
         by=tuple([document in carriers for document in columns]),
-        documents=() if columns else tuple([alike.document(sheet, document) for document in carriers]),
+        documents=() if columns else tuple([sheet.document(document) for document in carriers]),
     )
 
 
@@ -174,12 +174,12 @@ def _column(sheet: Sheet, table: PointTable, position: Position, column: Column)
 
 
 def _row(sheet: Sheet, blank: Sequence[views.Cell], row: Row, lines: Lines) -> views.Row:
-    source = alike.speaker(sheet, row.source) if row.source else None
+    source = sheet.sources[row.source] if row.source else None
     return views.Row(
         head=source.link if source else None,
         text=source.link.text if source else dates.in_words(dates.parse(row.said or "")),
-        role=source.role if source else None,
-        party=source.party if source else None,
+        role=source.written.role if source else None,
+        party=sheet.party_of(source.written) if source else None,
         cells=tuple(
             [
                 _cell(sheet, empty, cell, lines) if cell.statements or cell.rejections else empty

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dissensus.deriving.changes import Sequence
 from dissensus.deriving.statements import Statement
-from dissensus.pages import alike, views
+from dissensus.pages import views
 from dissensus.pages.sheet import Lines, Sheet
 
 
 def sequence(sheet: Sheet, derived: Sequence, lines: Lines) -> views.Sequence:
     """What one source said on a point, step by step."""
     return views.Sequence(
-        speaker=alike.source(sheet, derived.speaker),
+        speaker=sheet.source(derived.speaker),
         steps=tuple(tuple(_turn(statement, lines) for statement in step) for step in derived.steps),
         loose=tuple(_turn(statement, lines) for statement in derived.loose),
     )

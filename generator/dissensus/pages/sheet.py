@@ -15,8 +15,9 @@ from dissensus.deriving.outlines import Outline
 from dissensus.deriving.points import target_of
 from dissensus.deriving.statements import Statement
 from dissensus.evidence import Evidence
-from dissensus.model import CardId, Document, DocumentId, Id, Library, PointId, Source, SourceId
+from dissensus.model import CardId, DocumentId, Id, Library, PointId, Source, SourceId
 from dissensus.pages import addresses, views
+from dissensus.pages.alike import Carrier, Speaker
 from dissensus.rendering.inline import Cited
 from dissensus.rendering.markdown import Surroundings, to_html
 
@@ -34,35 +35,16 @@ class Matter(Struct, frozen=True):
     edition: date | None  # the day named in citations: SOURCE_DATE_EPOCH's, else the newest document's
 
 
-class Speaker(Struct, frozen=True, gc=False):
-    """A source as the parts of one page show it with what it said."""
-
-    link: views.Link
-    role: str | None
-    party: str | None  # its name, as far as the template can ask for it
-
-
-class Shown(Struct, frozen=True, gc=False):
-    """A document as the parts of one page show it."""
-
-    document: Document
-    link: views.Link
-    published: views.Day
-
-
 class Line(Struct, frozen=True, gc=False):
     """A statement in a line: who said what, when, and where it stands."""
 
     number: int  # its place on the page of its point, from 1
     claim: views.Link
-    by: Speaker
+    speaker: views.Link
+    role: str | None  # of the speaker, as its party
+    party: str | None
     said: views.Day
     stances: tuple[views.Stance, ...]
-
-    @property
-    def speaker(self) -> views.Link:
-        """Who said it."""
-        return self.by.link
 
 
 Lines = Mapping[CardId, Line]  # of the statements of one point
@@ -75,12 +57,11 @@ class Sheet(Struct, frozen=True):
     matter: Matter
     library: Library  # of the matter
     tables: Tables  # of the matter
+    sources: Mapping[SourceId, Speaker]  # as the page shows them
+    documents: Mapping[DocumentId, Carrier]
     asks: Callable[[str], bool]  # whether a field of the view has to be filled, or any within it: `title`, `.passage`
     root: str | None = None  # the root's path on the host, for the one page that a host shows at any depth
     canonical: str | None = None  # the address of which this one is a former name
-    sources_shown: dict[SourceId, views.Link] = field(default_factory=dict)  # so far, see `pages.alike`
-    speakers_shown: dict[SourceId, Speaker] = field(default_factory=dict)
-    documents_shown: dict[DocumentId, Shown] = field(default_factory=dict)
     lines_shown: dict[PointId, Lines] = field(default_factory=dict)  # of the point whose page it is
 
     @property
@@ -90,9 +71,7 @@ class Sheet(Struct, frozen=True):
 
     def href(self, address: str, anchor: str = "") -> str:
         """How this page leads to another."""
-        if self.root is not None:
-            return addresses.absolute(self.root, address, anchor)
-        return addresses.relative(self.here, address, anchor)
+        return addresses.way(self.here, self.root, address, anchor)
 
     def link(self, text: str, address: str, anchor: str = "") -> views.Link:
         """Words that lead to another page."""
@@ -112,11 +91,15 @@ class Sheet(Struct, frozen=True):
 
     def source(self, id_: SourceId) -> views.Link:
         """A source, by its name."""
-        return self.link(self.library.sources[id_].name, addresses.source(id_))
+        return self.sources[id_].link
+
+    def party_of(self, source: Source) -> str | None:
+        """The party of a source, by its name; None where the template does not ask for it."""
+        return self.library.parties[source.party].name if source.party and self.asks(".party") else None
 
     def document(self, id_: DocumentId) -> views.Link:
         """A document, by its title."""
-        return self.link(self.library.documents[id_].title, addresses.document(id_))
+        return self.documents[id_].link
 
     def way_to(self, point: PointId) -> str:
         """How this page leads to the page of a point, if an anchor follows: not at all, where it is that page."""
@@ -158,7 +141,7 @@ class Sheet(Struct, frozen=True):
         return href, f"{title}statement {number}: {by}", f"{title}{number}"
 
     def _by(self, outline: Outline) -> str:
-        return f"{self.library.sources[outline.speaker].name}, {_in_words(outline.said)}"
+        return f"{self.sources[outline.speaker].link.text}, {_in_words(outline.said)}"
 
     def _written(self, link: str) -> str:
         return self.href(*addresses.from_written(link))

@@ -41,7 +41,7 @@ def _use(sheet: Sheet, use: Use) -> views.TermUse:
     party = sheet.library.sources[statement.card.speaker].party
     number = statement.number
     return views.TermUse(
-        speaker=alike.source(sheet, statement.card.speaker),
+        speaker=sheet.source(statement.card.speaker),
         party=sheet.library.parties[party].name if party else None,
         said=alike.said(statement),
         card=sheet.card(statement, f"statement {number}"),

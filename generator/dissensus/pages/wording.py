@@ -9,7 +9,7 @@ from markupsafe import Markup as Html
 from dissensus.deriving.statements import Reported
 from dissensus.deriving.tokens import MARK, Row
 from dissensus.deriving.wording import Phrase, Run, Wording
-from dissensus.pages import alike, views
+from dissensus.pages import views
 from dissensus.pages.parts import href_of_passage
 from dissensus.pages.sheet import Line, Sheet
 from dissensus.rendering import inline
@@ -35,13 +35,13 @@ def wording(sheet: Sheet, derived: Wording, line: Line) -> views.Wording:
 
 
 def _teller(sheet: Sheet, reported: Reported) -> views.Teller:
-    shown = alike.shown(sheet, reported.report.document)
+    shown = sheet.documents[reported.report.document]
     return views.Teller(
         outlet=reported.outlet,
         passage=href_of_passage(sheet, reported.report.document, reported.passage),
         published=shown.published,
         voice=reported.voice,
-        language=shown.document.language,
+        language=shown.written.language,
     )
 
 
