@@ -17,6 +17,7 @@ TOLD = [
     ("{{ page.cards[0]['note'] }}", {"cards", ".cards", ".0", ".note"}),
     ("{{ {'a': 'A'}[page.kind] }}", {"kind", ".kind", ".a", ".A"}),
     ("{% set k = {'a': {'b': 'B'}} %}{{ k[page.x][page.y] }}", {"x", "y", ".x", ".y", ".a", ".b", ".B"}),
+    ("{% set k = {'a': {'b': 'B'}} %}{% set n = k[page.x] %}{{ n[page.y] }}", {"x", "y", ".x", ".y", ".a", ".b", ".B"}),
     ("{% for c in page.cs %}{{ page.heads[loop.index0] }}{% endfor %}", {"cs", "heads", ".cs", ".heads", ".index0"}),
 ]
 
@@ -36,6 +37,9 @@ def test_told_are_fields_of_the_page_and_names_of_what_is_within(text: str, fiel
         "{% set k = {'a': page.cards} %}{{ k['a'][page.kind] }}",
         "{% set k = {'a': 'A'} %}{% for k in page.cards %}{{ k[page.kind] }}{% endfor %}",
         "{% set k = {'a': 'A'} %}{% macro m(k) %}{{ k[page.kind] }}{% endmacro %}",
+        "{% set k = k[0] %}{{ k[page.kind] }}",
+        "{% set a = b[0] %}{% set b = a[0] %}{{ a[page.kind] }}",
+        "{% set k = {'a': 'A'} if page.x else page.cards %}{% set n = k[page.y] %}{{ n[page.kind] }}",
         "{% from 'parts.html' import k %}{{ k[page.kind] }}",
         "{{ page.title.__class__ }}",
         "{% if %}",

@@ -9,7 +9,7 @@ from dissensus.deriving.map import outlet_columns, party_columns
 from dissensus.model import PartyId, PointId
 from dissensus.pages import phrases, views
 from dissensus.pages.lines import Tags, tags_of
-from dissensus.pages.paging import Ends, PagedPoints, pager, pages_led_to
+from dissensus.pages.paging import Ends, PagedPoints, asks_for_ends, pager, pages_led_to
 from dissensus.pages.sheet import Sheet
 
 _EMPTY = views.MapCell(stances=())
@@ -78,8 +78,9 @@ def pager_of(sheet: Sheet, points: PagedPoints, number: int) -> views.Pager | No
         return titles[first].title, titles[last].title if last != first else None
 
     titles = sheet.tables.heads
-    led_to = [points.points_of(each) for each in pages_led_to(number, points.last)] if points.last > 1 else []
-    sheet.tables.look_ahead([id_ for page in led_to for id_ in (page[0], page[-1])], "heads")
+    if points.last > 1 and asks_for_ends(sheet):
+        led_to = [points.points_of(each) for each in pages_led_to(number, points.last)]
+        sheet.tables.look_ahead([id_ for page in led_to for id_ in (page[0], page[-1])], "heads")
     return pager(sheet, points, number, "points", ends)
 
 

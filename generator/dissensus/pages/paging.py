@@ -79,7 +79,7 @@ def pager_over(
     before = 0
     for place in places:
         each = numbers[place - 1]
-        first, last = ends(each)
+        first, last = ends(each) if asks_for_ends(sheet) else ("", None)
         links.append(
             views.PagerLink(
                 number=each,
@@ -93,6 +93,11 @@ def pager_over(
         )
         before = each
     return views.Pager(text=told, links=tuple(links))
+
+
+def asks_for_ends(sheet: Sheet) -> bool:
+    """Whether a page has to tell what others begin or end with."""
+    return sheet.asks(".first") or sheet.asks(".last")
 
 
 def pages_led_to(number: int, last: int) -> tuple[int, ...]:

@@ -124,16 +124,20 @@ def _are_constant(filter_: nodes.Filter) -> bool:
     return all(isinstance(each, nodes.Const) for each in given)
 
 
-def _is_written_out(node: nodes.Node, tree: nodes.Template) -> bool:
-    """Whether it is of constants that the template itself writes down, in place or under a name of its own."""
+def _is_written_out(node: nodes.Node, tree: nodes.Template, within: tuple[str, ...] = ()) -> bool:
+    """Whether it is of constants that the template itself writes down, in place or under names of its own.
+
+    `within` are the names by which it was come upon: what is put together from itself is not written out.
+    """
     if isinstance(node, nodes.CondExpr):
-        return all(each is not None and _is_written_out(each, tree) for each in (node.expr1, node.expr2))
+        return all(each is not None and _is_written_out(each, tree, within) for each in (node.expr1, node.expr2))
     if isinstance(node, nodes.Getitem):
-        return _is_written_out(node.node, tree)
-    if isinstance(node, nodes.Name):
+        return _is_written_out(node.node, tree, within)
+    if isinstance(node, nodes.Name) and node.name not in within:
         named = [each for each in tree.find_all(nodes.Name) if each.name == node.name and each.ctx != "load"]
         values = [each.node for each in tree.find_all(nodes.Assign) if each.target in named]
-        return bool(values) and len(values) == len(named) and all(map(_holds_constants, values))
+        within = (*within, node.name)
+        return len(values) == len(named) > 0 and all(_is_written_out(each, tree, within) for each in values)
     return _holds_constants(node)
 
 

@@ -55,7 +55,7 @@ class PagerLink(Struct, frozen=True, kw_only=True, gc=False):
 
     number: int
     href: str
-    first: str
+    first: str  # nothing where the template asks for neither
     last: str | None  # None where it is the first as well
     relation: Literal["prev", "next"] | None
     current: bool
