@@ -202,7 +202,7 @@ def _stub(line: Line) -> views.Stub:
 
 
 def _date(statements: Sequence[Statement], lines: Lines) -> views.Date:
-    span = statements[0].said
+    said = lines[statements[0].card.id].said
     told = [lines[statement.card.id] for statement in statements]
     moments = tuple([views.Moment(card=line.claim, speaker=line.speaker, stances=line.stances) for line in told])
-    return views.Date(text=dates.in_words(span), first=span.first.isoformat() if span.first else None, moments=moments)
+    return views.Date(text=said.text, first=said.first, time=said.time, moments=moments)

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from dissensus.pages.views.cards import Stance
 from dissensus.pages.views.common import Day, Link
-from dissensus.rendering import inline
 
 
 class Moment(Struct, frozen=True, kw_only=True, gc=False):
@@ -25,12 +24,8 @@ class Date(Struct, frozen=True, kw_only=True, gc=False):
 
     text: str
     first: str | None  # ISO day, for <time datetime>; None where open
+    time: Html  # both as an element of a page
     moments: tuple[Moment, ...]
-
-    @property
-    def time(self) -> Html:
-        """The date as an element of a page."""
-        return inline.time(self.text, self.first)
 
 
 class Mark(Struct, frozen=True, kw_only=True, gc=False):
