@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
 from functools import partial
 
@@ -12,12 +13,14 @@ from hypothesis import strategies as st
 from dissensus.pages import addresses
 from dissensus.pages.addresses import from_outside, from_written, relative, root_path
 
-OUTSIDE: list[Callable[[int], str]] = [  # pages that lead to cards, but for those of points
+PAGES: list[Callable[[int], str]] = [
     addresses.party_map,
     addresses.outlet_map,
-    partial(addresses.topic, "a"),
-    partial(addresses.source, "a"),
-    partial(addresses.document, "a"),
+    addresses.sources,
+    addresses.documents,
+    *(partial(kind, name) for kind in (addresses.topic, addresses.source, addresses.document) for name in ("a", "aa")),
+    lambda number: addresses.point("a" * number),
+    lambda number: addresses.prose("point" + "s" * number),  # “points” itself among them
 ]
 
 
@@ -60,7 +63,13 @@ def test_a_written_link_names_a_page_and_an_anchor(link: str, address: str, anch
     assert from_written(link) == (address, anchor)
 
 
-@given(st.sampled_from(OUTSIDE), st.integers(1, 3), st.sampled_from(["a", "index", "sources"]))
-def test_the_way_from_outside_is_the_way(here: Callable[[int], str], number: int, point: str) -> None:
-    there = addresses.point(point)
-    assert from_outside(here(number), there, "card") == relative(here(number), there, "card")
+@given(st.sampled_from(PAGES), st.sampled_from(PAGES), st.integers(1, 3), st.integers(1, 3))
+def test_a_page_leads_to_another_by_the_shortest_way(
+    here: Callable[[int], str], there: Callable[[int], str], number: int, other: int
+) -> None:
+    way = posixpath.relpath(there(other), posixpath.dirname(here(number)))
+    assert relative(here(number), there(other)) == way
+    is_here = here(number) == there(other)
+    assert relative(here(number), there(other), "card") == ("#card" if is_here else f"{way}#card")
+    if here(number).partition("/")[0] != there(other).partition("/")[0]:
+        assert from_outside(here(number), there(other), "card") == f"{way}#card"

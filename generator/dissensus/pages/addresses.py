@@ -73,7 +73,10 @@ def relative(here: str, there: str, anchor: str = "") -> str:
     fragment = f"#{anchor}" if anchor else ""
     if here == there and anchor:
         return fragment
-    for folder, way in _ways_up(here):
+    ways = _ways_up(here)
+    if len(ways) > 1 and not there.startswith(ways[-2][0]):  # in another folder of the root, as most are
+        return f"{ways[-1][1]}{there}{fragment}"
+    for folder, way in ways:
         if there.startswith(folder):
             return f"{way}{there[len(folder) :]}{fragment}"
     raise AssertionError("the root holds every page")
@@ -89,7 +92,7 @@ def _ways_up(here: str) -> tuple[tuple[str, str], ...]:
     """The folders that hold a page, the innermost first, and the way there: a page leads to hundreds of others."""
     folders = here.split("/")[:-1]
     depth = len(folders)
-    return tuple(("".join(f"{name}/" for name in folders[:n]), "../" * (depth - n)) for n in range(depth, -1, -1))
+    return tuple([("".join([f"{name}/" for name in folders[:n]]), "../" * (depth - n)) for n in range(depth, -1, -1)])
 
 
 def path_on_host(address: str) -> str:

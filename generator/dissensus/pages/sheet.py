@@ -104,7 +104,7 @@ class Sheet(Struct, frozen=True):
     def way_to(self, point: PointId) -> str:
         """How this page leads to the page of a point, if an anchor follows: not at all, where it is that page."""
         there = addresses.point(point)
-        return "" if there == self.here else self.href(there)
+        return "" if there == self.here else addresses.way(self.here, self.root, there)
 
     def card(self, statement: Statement, text: str) -> views.Link:
         """A statement, by any words."""
