@@ -49,6 +49,9 @@ PRINTED = [
     "{% block a %}x{% include 'part.html' without context %}z{% endblock %}",
     "{% block a %}{% if page.text %}x{% include 'part.html' without context %}z{% endif %}y{% endblock %}",
     "{% block a %}{% set x %}{{ page.text }}{% endset %}{{ x }}{% filter upper %}{{ x }}a{% endfilter %}{% endblock %}",
+    "{{ {'a': '<', 'b': 1}['a'] }}{{ page.items[1] }}{{ page.items[-2:] }}{{ ['a', page.items][1][0] }}{{ 'xyz'[1] }}",
+    "{{ page['text'] }}{{ page.items['index']('b') }}{{ (page.html or page.none)['upper']() }}",
+    "{% block a %}x{% block b %}{{ page.text }}{% endblock %}z{% endblock %}{{ self['b']() }}",
     "{% for n in [1, [2]] recursive %}{% if n is iterable %}{{ loop(n) }}{% else %}{{ n }}{% endif %}{% endfor %}",
 ]
 REFUSED = [
@@ -61,6 +64,13 @@ REFUSED = [
     "{{ gone }}",
     "{{ one(gone) }}",
     "{{ page.number() }}",
+]
+NOT_THERE = [
+    ("{{ page.gone }}", 'a View has no "gone": Did you mean "none"?'),
+    ("{{ page['gone'] }}", 'a View has no "gone": Did you mean "none"?'),
+    ("{{ page.items[7] }}", 'nothing is called "7" here'),
+    ("{{ {'a': 1}['b'] }}", 'nothing is called "b" here'),
+    ("{{ page.none[0] }}", 'nothing is called "0" here'),
 ]
 
 
@@ -77,6 +87,13 @@ def test_what_is_refused_is_what_jinja_refuses(template: str) -> None:
         by_jinja(template)
     told = str(theirs.value).rstrip(".").replace("'", '"').replace(" is undefined", "")
     assert told in ours.value.message.replace("'", '"')
+
+
+@pytest.mark.parametrize(("template", "told"), NOT_THERE)
+def test_what_is_not_there_is_told_in_the_words_of_views(template: str, told: str) -> None:
+    with pytest.raises(UnusableTemplate) as refused:
+        by_ours(template)
+    assert refused.value.message == told
 
 
 def by_ours(template: str) -> str:

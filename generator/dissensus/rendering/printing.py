@@ -9,8 +9,9 @@ by the way of their kind (`rendering.inline.WAYS`: 0.04 µs a text), and of a ma
 
 A block hands on what it prints in one piece; piece by piece it would be handed from one generator to the next.
 
-`a.b` means the attribute to Jinja, else the item of that name, else something undefined: a call each. Views have only
-attributes, so `Straight` asks for those alone, as Python does, and fails where there is none.
+`a.b` means the attribute to Jinja, else the item of that name, else something undefined: a call each; `a["b"]` the
+other way round. Views have only attributes and mappings of words only items, so `Straight` asks for those alone, as
+Python does, and fails where there is none.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from keyword import iskeyword
 from typing import TypeGuard
 
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Call, Expr, FromImport, Getattr, Import, Include, Name, Node, Template
+from jinja2.nodes import Call, Expr, FromImport, Getattr, Getitem, Import, Include, Name, Node, Template
 
 
 class Printing(CodeGenerator):
@@ -84,7 +85,7 @@ class Printing(CodeGenerator):
 
 
 class Straight(Printing):
-    """The same, but that `a.b` is an attribute and nothing else: AttributeError where there is none.
+    """The same, but that `a.b` is an attribute and `a["b"]` an item, and nothing else: Python’s error if there is none.
 
     Whatever such a template prints, the other prints too.
     """
@@ -98,6 +99,14 @@ class Straight(Printing):
             self.write("(")
             self.visit(node.node, frame)
             self.write(f").{node.attr}")
+
+    def visit_Getitem(self, node: Getitem, frame: Frame) -> None:  # noqa: N802 - its name in Jinja
+        """An item, as Python looks it up."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(")[")
+        self.visit(node.arg, frame)
+        self.write("]")
 
 
 def _is_escaped(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:

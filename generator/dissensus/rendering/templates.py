@@ -81,14 +81,14 @@ def _printed(templates: Templates, name: str, view: Struct) -> str:
     if name not in winding:
         try:
             return environment_of(templates, straight=True).get_template(name).render(page=view)
-        except AttributeError:
+        except (AttributeError, LookupError, TypeError):  # neither an attribute nor an item, as Python sees it
             winding.add(name)
     return environment_of(templates, straight=False).get_template(name).render(page=view)
 
 
 @lru_cache(maxsize=2)
 def _winding(templates: Templates) -> set[str]:
-    """The templates that have been met to ask for more than attributes: the fast way is not tried again for them."""
+    """The templates that have been met to ask for more than these: the fast way is not tried again for them."""
     return set()
 
 
