@@ -59,7 +59,7 @@ def shared_stretches(one: str, other: str) -> list[Stretch]:
             waiting.append((start, begin, first, other_begin))
         if begin + length < end and other_begin + length < behind:
             waiting.append((begin + length, end, other_begin + length, behind))
-    return _joined(sorted(found))
+    return sorted(found)
 
 
 def _beginnings_of_two(one: str, other: str) -> list[int]:
@@ -86,20 +86,3 @@ def _lone(one: str, start: int, end: int, other: str, first: int, behind: int) -
         if found >= 0:
             yield place, found, 1
             first = found + 1
-
-
-def _joined(found: Sequence[Stretch]) -> list[Stretch]:
-    """Stretches in order, those in one that follow each other in both rows."""
-    joined: list[Stretch] = []
-    begin, other_begin, length = 0, 0, 0
-    for start, other_start, more in (*found, _NONE):
-        if begin + length == start and other_begin + length == other_start:
-            length += more
-        else:
-            if length:
-                joined.append((begin, other_begin, length))
-            begin, other_begin, length = start, other_start, more
-    return joined
-
-
-_NONE: Stretch = (-1, -1, 0)  # behind all

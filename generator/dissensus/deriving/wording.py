@@ -11,14 +11,14 @@ that they share say it all. Time is in practice linear in the tokens of a pair (
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Literal
 
 from msgspec import Struct
 
 from dissensus.deriving.statements import Statement
-from dissensus.deriving.stretches import as_letters, shared_stretches
+from dissensus.deriving.stretches import Stretch, as_letters, shared_stretches
 from dissensus.deriving.tokens import MARK, Row, normal_of, rows_of
 
 Held = Literal["all", "some", "one"]  # by how many of the reports
@@ -65,12 +65,11 @@ def phrases_of(rows: Sequence[Row]) -> tuple[Phrase, ...]:
 def _of_two(one: Row, other: Row) -> tuple[Phrase, ...]:
     """Two reports: what they share, and what stands between."""
     first, second = one.letters, other.letters
-    if _is_before(second, first):  # taken by what they say: the shared stretches must not depend on which is which
-        return tuple([Phrase(phrase.held, phrase.cells[::-1]) for phrase in _of_two(other, one)])
     found: list[Phrase] = []
     cells: tuple[list[Run], list[Run]] = ([], [])  # of the phrase that is being put together
+    held: Held = "one"
     mine = theirs = 0
-    for start, begin, length in shared_stretches(first, second):
+    for start, begin, length in _shared(first, second):
         if mine < start:
             cells[0].append((mine, start, True))
         if theirs < begin:
@@ -78,18 +77,28 @@ def _of_two(one: Row, other: Row) -> tuple[Phrase, ...]:
         mine, theirs = start + length, begin + length
         shared = (start, mine, False), (begin, theirs, False)
         if length == len(first) == len(second) or _parts(shared[0], one):
-            found += _between(*cells)
-            cells = [], []
+            if cells != ([], []):
+                found.append(Phrase(held, (tuple(cells[0]), tuple(cells[1]))))
             found.append(Phrase("all", ((shared[0],), (shared[1],))))
+            cells, held = ([], []), "one"
         else:
             cells[0].append(shared[0])
             cells[1].append(shared[1])
+            held = "some"
     if mine < len(first):
         cells[0].append((mine, len(first), True))
     if theirs < len(second):
         cells[1].append((theirs, len(second), True))
-    found += _between(*cells)
+    if cells != ([], []):
+        found.append(Phrase(held, (tuple(cells[0]), tuple(cells[1]))))
     return tuple(found)
+
+
+def _shared(one: str, other: str) -> list[Stretch]:
+    """The stretches that two reports share. They are taken by what they say: it must not matter which is which."""
+    if _is_before(other, one):
+        return [(start, begin, length) for begin, start, length in shared_stretches(other, one)]
+    return shared_stretches(one, other)
 
 
 def _is_before(one: str, other: str) -> bool:
@@ -98,13 +107,6 @@ def _is_before(one: str, other: str) -> bool:
         if mine != theirs:
             return normal_of(mine) < normal_of(theirs)
     return len(one) < len(other)
-
-
-def _between(mine: Sequence[Run], theirs: Sequence[Run]) -> Iterator[Phrase]:
-    """What stands between phrases that two reports share, if anything: with a lone word that they share, or without."""
-    if mine or theirs:
-        held: Held = "one" if all(alone for _, _, alone in (*mine, *theirs)) else "some"
-        yield Phrase(held, (tuple(mine), tuple(theirs)))
 
 
 def _of_many(rows: Sequence[Row]) -> list[Phrase]:

@@ -30,7 +30,7 @@ def wording(sheet: Sheet, derived: Wording, line: Line) -> views.Wording:
         speaker=line.speaker,
         said=line.said,
         tellers=tellers,
-        phrases=tuple([_phrase(phrase, cells, derived.rows) for phrase, *cells in zip(phrases, *columns, strict=True)]),
+        phrases=tuple([_phrase(*each, derived.rows) for each in zip(phrases, zip(*columns, strict=True), strict=True)]),
     )
 
 
@@ -55,16 +55,17 @@ def _column(teller: views.Teller, row: Row, cells: Sequence[Sequence[Run]]) -> l
     return [(label, language, each) for each in words]
 
 
-def _phrase(phrase: Phrase, cells: Sequence[_Cell], rows: Sequence[Row]) -> views.Phrase:
+def _phrase(phrase: Phrase, cells: tuple[_Cell, ...], rows: Sequence[Row]) -> views.Phrase:
     if phrase.held == "all":
-        return views.Phrase(kind="same", cells=tuple(cells), alike=len({cell[1:] for cell in cells}) == 1)
-    worded = [cell for cell, row in zip(phrase.cells, rows, strict=True) if cell and _is_worded(cell, row)]
-    return views.Phrase(kind="alone" if len(worded) == 1 else "differs", cells=tuple(cells), alike=False)
+        told = [cell[1:] for cell in cells]
+        return views.Phrase(kind="same", cells=cells, alike=told.count(told[0]) == len(told))
+    worded = sum(map(_is_worded, phrase.cells, rows))
+    return views.Phrase(kind="alone" if worded == 1 else "differs", cells=cells, alike=False)
 
 
 def _is_worded(cell: Sequence[Run], row: Row) -> bool:
     """Whether a cell holds more than marks; its runs follow one another."""
-    return bool(row.kinds[cell[0][0] : cell[-1][1]].strip(MARK))
+    return bool(cell) and row.kinds.count(MARK, cell[0][0], cell[-1][1]) < cell[-1][1] - cell[0][0]
 
 
 def _is_in_one_voice(row: Row) -> bool:
