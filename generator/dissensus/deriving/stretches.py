@@ -40,7 +40,8 @@ _MOST_LETTERS = 50_000  # with those of two rows more, there are letters enough
 def shared_stretches(one: str, other: str) -> list[Stretch]:
     """The stretches that both share, in order: the longest, then the same on either side of it, and so on.
 
-    Of several longest it is the one that comes first in `one`, and of those the one that comes first in `other`.
+    Of several longest it is the one that comes first in `one`, and of those the one that comes first in `other`. No two
+    touch in both: together they would have been a longer one.
     """
     if one == other:
         return [(0, 0, len(one))] if one else []
