@@ -117,7 +117,7 @@ _MEETING = pattern("[1>][1<]")  # one token ends with a digit, and the next begi
 def _kind_of(token: str) -> str:
     if not any(map(str.isalnum, token)):
         return MARK
-    begins, ends = (_KINDS[ord(character)] == "d" for character in (token[0], token[-1]))
+    begins, ends = _KINDS[ord(token[0])] == "d", _KINDS[ord(token[-1])] == "d"
     return _BOTH if begins and ends else _BEGINS if begins else _ENDS if ends else _WORD
 
 
