@@ -49,8 +49,8 @@ def uncut(archived: ArchivedText, start: int, end: int) -> tuple[Segment, ...]:
     marks = archived.plain_marks
     if marks is None:
         return ()
-    before = bisect_right(marks, start)
-    holds_mark = (before < len(marks) and marks[before] < end) or (before > 0 and marks[before - 1] == start)
+    before = bisect_left(marks, start)
+    holds_mark = before < len(marks) and marks[before] < end
     return () if holds_mark or start >= end else (Segment(archived.text[start:end], before % 2 == 1),)
 
 

@@ -88,7 +88,8 @@ def places_of(words: str, archived: ArchivedText, start: int = 0, end: int | Non
 
 def _found_alone(quote: str, archived: ArchivedText) -> Passage | None:
     """The passage of a quote in one piece whose words stand once, as most do; None if more has to be looked at."""
-    words = normalise(quote)
+    # What is ASCII and on one line is normal but for spaces, and where it stands in a normal form, these are, too.
+    words = quote.strip(" ") if quote.isascii() and "\n" not in quote else normalise(quote)
     at = archived.find_alone(words)
     if at < 0 or "[" in quote or not has_words(words):
         return None
