@@ -51,8 +51,8 @@ _PARAGRAPH_ENDS = ("\n\n", "\r\n\r\n")
 class NormalForm(Struct, frozen=True):
     """A document as quotes are looked for in it: every paragraph's end is a line end, all other white space a space.
 
-    `text[at[k] + n]` stands at `origin[k] + n` of the archived text, up to `at[k + 1]`. Only stretches that changed
-    their length have entries, so plain text has one.
+    `text[at[k] + n]` stands at `origin[k] + n` of the archived text, up to `at[k + 1]`. An entry stands behind every
+    stretch that changed its length, and before one that was dropped, so plain text has one.
     """
 
     text: str
@@ -79,10 +79,8 @@ class NormalForm(Struct, frozen=True):
         """Start of the character at `place`, and end of the one before `behind`, which comes later."""
         entry = bisect_right(self.at, place)
         shift = self.origin[entry - 1] - self.at[entry - 1]
-        if entry == len(self.at) or (behind <= self.at[entry] and self.at[entry] + shift == self.origin[entry]):
+        if entry == len(self.at) or (behind < self.at[entry] and self.at[entry] + shift <= self.origin[entry]):
             return place + shift, behind + shift  # nothing between them changed its length, as in most quotes
-        if behind == self.at[entry] and behind + shift == self.origin[entry]:
-            return place + shift, behind + shift  # nor in most paragraphs, which end where one does
         return self.start(place), self.end(behind)
 
     def place(self, offset: int) -> int:
@@ -122,12 +120,14 @@ def normal_form(text: str, *, wrapped: bool) -> NormalForm:
     read = length = 0
     for start, end, instead in changes:
         pieces += (read_as[read:start], instead)
-        length += start - read
-        if len(instead) != end - start:
-            at += (length, length + len(instead))
-            origin += (start, end)
-        length += len(instead)
+        length += start - read + len(instead)
         read = end
+        if not instead:
+            at.append(length)
+            origin.append(start)
+        if len(instead) != end - start:
+            at.append(length)
+            origin.append(end)
     pieces.append(read_as[read:])
     normal = "".join(pieces)
     return NormalForm(_meet(normal) if lines is None else normal, array("I", at), array("I", origin))
