@@ -22,10 +22,8 @@ from dissensus.evidence.normal import normalise
 # sign. That a name cuts no word is looked at besides.
 _RUN = rf"{UNSPACED}|[^\W{UNSPACED[1:-1]}]+"
 _TOKEN = re.compile(rf"{_RUN}|.", re.DOTALL)
-_WORD = re.compile(_RUN)
-_SPACED_WORD = re.compile(r"\w+")  # the same in a text without letters of such a script, in a third of the time
-_UNSPACED = re.compile(UNSPACED)
-_PARTED = str.maketrans({sign: " " for sign in map(chr, range(128)) if not (sign.isalnum() or sign == "_")})
+# What names have and most words have not, a capital, a digit or a character beyond ASCII: from there to the run's end.
+_MARKED = re.compile(rf"[A-Z0-9\x80-\U0010ffff](?:(?<={UNSPACED})|(?<=\w)[^\W{UNSPACED[1:-1]}]*)")
 _POSSESSIVE = "'s"
 
 
@@ -47,7 +45,7 @@ class NameTree:
 
 
 class Beginning(Struct, frozen=True):
-    """The first token of a name, and the words without which the name is not there."""
+    """The first token of a name, and the marked words without which the name is not there."""
 
     token: str
     words: frozenset[str]
@@ -57,13 +55,15 @@ class Names(Struct, frozen=True):
     """The names that are sought, made ready once for any number of documents."""
 
     tree: NameTree
-    beginnings: Mapping[str, Sequence[Beginning]]  # by that word of the name which fewest names have
+    beginnings: Mapping[str, Sequence[Beginning]]  # by that marked word of the name which fewest names have
+    unmarked: Mapping[str, str]  # names that have no such word, in normal form, with their first tokens
 
 
 def tree_of(names: Iterable[str]) -> Names:
     """The names as a tree, in which those that begin alike share a branch. A name without a word stands nowhere."""
     root = NameTree()
     beginnings: list[Beginning] = []
+    unmarked: dict[str, str] = {}
     for name in names:
         normal = normalise(name)
         if has_words(normal):
@@ -72,8 +72,11 @@ def tree_of(names: Iterable[str]) -> Names:
             for token in tokens:
                 branch = branch.following.setdefault(token, NameTree())
             branch.ending.append(name)
-            beginnings.append(Beginning(tokens[0], frozenset(_WORD.findall(normal))))
-    return Names(root, _by_rarest_word(beginnings))
+            if marked := _MARKED.findall(normal):
+                beginnings.append(Beginning(tokens[0], frozenset(marked)))
+            else:
+                unmarked[normal] = tokens[0]
+    return Names(root, _by_rarest_word(beginnings), unmarked)
 
 
 def _by_rarest_word(beginnings: Sequence[Beginning]) -> dict[str, list[Beginning]]:
@@ -87,7 +90,8 @@ def _by_rarest_word(beginnings: Sequence[Beginning]) -> dict[str, list[Beginning
 def occurrences(names: Names, archived: ArchivedText) -> Iterator[Occurrence]:
     """Every place of every name, in the order of the text.
 
-    Time is linear in the text and in what of it is names, whatever the number of names.
+    Time is linear in the text and in what of it is names, whatever the number of names; but each name that has neither
+    a capital nor a digit nor a character beyond ASCII is sought by itself.
     """
     reach = 0  # where the farthest of the names that began before this one ends
     for place, token in _beginnings(names, archived):
@@ -104,22 +108,15 @@ def occurrences(names: Names, archived: ArchivedText) -> Iterator[Occurrence]:
 def _beginnings(names: Names, archived: ArchivedText) -> list[tuple[int, str]]:
     """The places at which one of those names may begin whose words all stand in the text, in order.
 
-    Documents write few of a site's names. So the words of a text are gathered first, in one call, and only what the
-    few begin with is sought; to look at each word for whether a name begins there takes four times as long.
+    Documents write few of a site's names. So the marked words of a text are gathered first, in one call, and only what
+    the few begin with is sought; to look at each word for whether a name begins there takes several times as long.
     """
     text = archived.normal.text
-    words = _words(text)
+    words = set(_MARKED.findall(text))
     sought = names.beginnings.keys() & words
     tokens = {each.token for word in sought for each in names.beginnings[word] if each.words <= words}
+    tokens.update(token for name, token in names.unmarked.items() if name in text)
     return sorted((place, token) for token in tokens for place in _places(token, text, archived))
-
-
-def _words(text: str) -> set[str]:
-    """The runs of letters and digits of a text. An expression takes twice the time of splitting, which ASCII allows."""
-    if text.isascii():
-        return set(text.translate(_PARTED).split())
-    words = set(_SPACED_WORD.findall(text))
-    return set(_WORD.findall(text)) if _UNSPACED.search("".join(words)) else words
 
 
 def _places(token: str, text: str, archived: ArchivedText) -> Iterator[int]:
