@@ -23,7 +23,6 @@ _LINE = re.compile(r"\r\n|\n|\r")  # what editors count
 _HANDED_OVER = (
     "normal",
     "_line_starts",
-    "_paragraph_places",
     "_sketch",
     "_marks",
     "plain_marks",
@@ -51,7 +50,7 @@ class ArchivedText(Struct, frozen=True, dict=True):  # the dict keeps what is ma
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
         """Start and end of every paragraph that holds anything, the white space between left out."""
         normal, behind = self.normal, len(self.normal.text) + 1
-        extents = pairwise((*self._paragraph_places, behind))
+        extents = pairwise((*self.normal.paragraphs, behind))
         spans = [normal.span(place, following - 1) for place, following in extents if place < following - 1]
         return tuple([span for span in spans if span[0] < span[1]]) or ((0, 0),)
 
@@ -59,7 +58,7 @@ class ArchivedText(Struct, frozen=True, dict=True):  # the dict keeps what is ma
     def speech(self) -> tuple[Quotation, ...]:
         """What the document puts in quotation marks, in order, none within another."""
         return tuple(
-            quotation for number in range(len(self._paragraph_places)) for quotation in self._speech_of(number)
+            quotation for number in range(len(self.normal.paragraphs)) for quotation in self._speech_of(number)
         )
 
     def find(self, words: str, start: int = 0, end: int | None = None) -> int:
@@ -129,11 +128,6 @@ class ArchivedText(Struct, frozen=True, dict=True):  # the dict keeps what is ma
         return sketch_of(self.normal.text)
 
     @cached_property
-    def _paragraph_places(self) -> array[int]:
-        """Where in the normal form each paragraph begins, those included that hold nothing."""
-        return array("I", _starts(self.normal.text))
-
-    @cached_property
     def _line_starts(self) -> array[int]:
         if "\r" in self.text:
             return array("I", (0, *(found.end() for found in _LINE.finditer(self.text))))
@@ -164,11 +158,11 @@ class ArchivedText(Struct, frozen=True, dict=True):  # the dict keeps what is ma
 
     def _paragraph_at(self, place: int) -> int:
         """The number of the paragraph that holds the character at `place` of the normal form."""
-        return bisect_right(self._paragraph_places, place) - 1
+        return bisect_right(self.normal.paragraphs, place) - 1
 
     def _extent(self, number: int) -> tuple[int, int | None]:
         """Where in the normal form the paragraph of this number begins, and where the next one does, if any."""
-        places = self._paragraph_places
+        places = self.normal.paragraphs
         return places[number], places[number + 1] if number + 1 < len(places) else None
 
     def _paragraph(self, number: int) -> tuple[int, int]:

@@ -58,6 +58,7 @@ class NormalForm(Struct, frozen=True):
     text: str
     at: array[int]  # an eighth of the memory of as many numbers in a tuple; thousands of documents are at hand
     origin: array[int]
+    paragraphs: array[int]  # where each begins in `text`, those included that hold nothing
 
     def start(self, place: int) -> int:
         """Where in the archived text the character at `place` begins."""
@@ -111,26 +112,28 @@ def normal_form(text: str, *, wrapped: bool) -> NormalForm:
     Time is linear in `text`; only white space other than lone spaces, and letters not composed, are looked at by us.
     """
     if text.isascii() and text.isprintable() and "  " not in text:  # one line, as most quotes are
-        return NormalForm(text, array("I", (0,)), array("I", (0,)))
+        return NormalForm(text, *(array("I", (0,)) for _ in range(3)))
     lines = _plain_lines(text)
     changes = _changes(text, wrapped) if lines is None else _line_ends(text, lines, wrapped)
     read_as = text if lines is None else lines
     pieces: list[str] = []
-    at, origin = [0], [0]
+    at, origin, paragraphs = [0], [0], [0]
     read = length = 0
     for start, end, instead in changes:
         pieces += (read_as[read:start], instead)
         length += start - read + len(instead)
         read = end
-        if not instead:
+        if instead == "\n":
+            paragraphs.append(length)
+        elif not instead:
             at.append(length)
             origin.append(start)
         if len(instead) != end - start:
             at.append(length)
             origin.append(end)
     pieces.append(read_as[read:])
-    normal = "".join(pieces)
-    return NormalForm(_meet(normal) if lines is None else normal, array("I", at), array("I", origin))
+    normal = "".join(pieces) if lines is not None else _meet("".join(pieces))
+    return NormalForm(normal, array("I", at), array("I", origin), array("I", paragraphs))
 
 
 def _plain_lines(text: str) -> str | None:

@@ -95,7 +95,9 @@ def are_plain(text: str, offsets: Sequence[int]) -> bool:
     Then each pair is a quotation, whatever paragraph it stands in.
     """
     quotations = _plain_pairs(text, 0, offsets)
-    return quotations is not None and all(len(text[each.start : each.end].splitlines()) == 1 for each in quotations)
+    if quotations is None:
+        return False
+    return len("".join([text[each.start : each.end] for each in quotations]).splitlines()) <= 1
 
 
 def _plain_pairs(text: str, start: int, offsets: Sequence[int]) -> tuple[Quotation, ...] | None:
