@@ -23,7 +23,8 @@ from dissensus.evidence.normal import normalise
 _RUN = rf"{UNSPACED}|[^\W{UNSPACED[1:-1]}]+"
 _TOKEN = re.compile(rf"{_RUN}|.", re.DOTALL)
 # What names have and most words have not, a capital, a digit or a character beyond ASCII: from there to the run's end.
-_MARKED = re.compile(rf"[A-Z0-9\x80-\U0010ffff](?:(?<={UNSPACED})|(?<=\w)[^\W{UNSPACED[1:-1]}]*)")
+# (Told by what it is not, the first of it takes a hundredth of the time to compile, and less to find.)
+_MARKED = re.compile(rf"[^\x00-/:-@\[-\x7f](?:(?<={UNSPACED})|(?<=\w)[^\W{UNSPACED[1:-1]}]*)")
 _POSSESSIVE = "'s"
 
 
