@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from dissensus.evidence.archived import ArchivedText
 from dissensus.evidence.boundaries import UNSPACED, has_words
@@ -37,8 +36,7 @@ class Occurrence(Struct, frozen=True):
     is_within: bool  # a longer name stands round it
 
 
-@dataclass
-class NameTree:
+class NameTree(Struct):
     """Names by their tokens: which of them end here, and what can follow."""
 
     ending: list[str] = field(default_factory=list)
