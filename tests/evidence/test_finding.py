@@ -306,3 +306,10 @@ def test_a_quote_that_stands_once_is_found_in_one_go_as_it_is_piece_by_piece(
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("dissensus.evidence.finding._found_alone", lambda quote, archived: None)
         assert find(quote, archive(document.text)) == found
+
+
+@pytest.mark.parametrize("quote", ["one two", " one two ", "one\ntwo", "one  two", "one\ttwo\n"])
+def test_white_space_that_was_typed_is_never_sought_as_such(quote: str) -> None:
+    found = find(quote, archive("Of one\n\ntwo and one two there."))
+    assert isinstance(found, Passage)
+    assert (found.start, found.end) == (16, 23)
