@@ -22,15 +22,14 @@ MANY = "{0,5000}"
 KEY = r"[a-zA-Z0-9][a-zA-Z0-9_.-]{0,99}+"
 FIRST = r"""[^-?:,\[\]{}\#&*!|>'"%@`\s]"""  # begins a text and nothing else
 REST = rf"[^:\#\n]*+(?:(?::(?=\S)|(?<![ ])\#)[^:\#\n]*+){MANY}"
-NEXT = rf"\n++[ ]++(?!{KEY}:[ \n])[^-?:\#\s]{REST}"  # the text goes on; a key is looked for, as it is found soonest
+NEXT = rf"\n++\1[ ]++(?!{KEY}:[ \n])[^-?:\#\s]{REST}"  # the text goes on, further in than its line; a key does not
 BREAK = r"\n(?=[ \n])"  # the line below is empty or indented
 QUOTED = rf"""(?:"(?:[^"\\\n]++|\\["\\]|{BREAK}){MANY}"|'(?:[^'\n]++|''|{BREAK}){MANY}')"""
 
 LINE = re.compile(
     rf"""
-    (?:[ ]*+(?:\#[^\n]*+)?\n){MANY}  # empty lines and comments
     (?:
-      ([ ]*+) (-[ ]++)? (?:({KEY}(?=:[ \n])):[ ]*+)?
+      ([ ]*+) (-[ ]++|) (?:({KEY}):(?=[ \n])[ ]*+|)
       (?:
         ({FIRST}{REST}(?:{NEXT}){MANY}) (?:(?<=[ ])\#[^\n]*+)?\n
       | ([>|]-?)\n
@@ -40,8 +39,8 @@ LINE = re.compile(
       | ({QUOTED}|[\[{{][^\n]*+)\n
       | (?(3)(?:\#[^\n]*+)?\n|(?!))  # nothing behind a key
       )
+    | (?:[ ]*+(?:\#[^\n]*+)?\n){{1,5000}}  # empty lines and comments
     | ((?s:.+))  # anything else, to the end
-    | \Z
     )
     """,
     re.VERBOSE,
@@ -72,8 +71,10 @@ def read_usual(text: str, *, is_decoded: bool = False) -> dict[str, Plain] | Non
     root = here = outline.here
     at = 0  # the column of the mapping that stands open
     for indent, dash, key, value, style, margin, body, enclosed, odd in LINE.findall(text):
-        if odd or not (key or dash):
-            return None if odd or value or style or enclosed else root
+        if not (key or dash):
+            if odd or value or style or enclosed:
+                return None
+            continue
         if dash or len(indent) != at:
             if not outline.turn_to(len(indent), dash, key):
                 return None
@@ -88,7 +89,7 @@ def read_usual(text: str, *, is_decoded: bool = False) -> dict[str, Plain] | Non
             here[key] = value
         else:
             here.append(value)
-    raise AssertionError("the end of the text is the last that is found")
+    return root
 
 
 class _Outline:
