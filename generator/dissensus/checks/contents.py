@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
 from dissensus.checks.between import Destinations, between, pages_beside_points
@@ -41,7 +42,7 @@ from dissensus.checks.stances import (
     speakers_exist,
 )
 from dissensus.checks.summaries import sentences_of_summaries_cite, summaries_end_open
-from dissensus.checks.surroundings import Subject, Surroundings, surroundings_of
+from dissensus.checks.surroundings import Subject, Surroundings, subject_of, surroundings_of
 from dissensus.checks.terms import named_parties_exist, named_things_are_used, terms_name_something
 from dissensus.checks.wording import (
     figures_in_claims_are_carried,
@@ -146,10 +147,10 @@ def check(library: Library) -> list[Fault]:
 
 def check_point(around: Surroundings, point_id: PointId, point: Point) -> Found:
     """What is wrong with a point by itself."""
-    subject = Subject(point_id, point, around)
+    subject = subject_of(point_id, point, around)
     return Found(
-        tuple(fault for rule in OF_POINTS for fault in rule(subject)),
-        tuple(fault for rule in EDITORIAL for fault in rule(subject)),
+        tuple(chain.from_iterable([rule(subject) for rule in OF_POINTS])),
+        tuple(chain.from_iterable([rule(subject) for rule in EDITORIAL])),
     )
 
 

@@ -68,22 +68,14 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
         return {id_: span for id_, span in spans if span is not None}
 
 
-class Subject(Struct, frozen=True, dict=True):
+class Subject(Struct, frozen=True):
     """A point that rules look at, with its id and what stands around it."""
 
     id: PointId
     point: Point
     around: Surroundings
-
-    @cached_property
-    def card_ids(self) -> frozenset[str]:
-        """The ids of its cards."""
-        return frozenset(card.id for card in self.point.cards)
-
-    @cached_property
-    def words(self) -> Text:
-        """All that curators wrote of it, ready for a glance."""
-        return Text(words_of(self.point))
+    card_ids: frozenset[str]
+    words: Text  # all that curators wrote of it, ready for a glance
 
     def place(self, *path: Key) -> Where:
         """The place where the point is written, or what stands in it under a path of keys."""
@@ -96,6 +88,12 @@ def span_of(date: str) -> Span | None:
         return parse(date)
     except ValueError:
         return None
+
+
+def subject_of(point_id: PointId, point: Point, around: Surroundings) -> Subject:
+    """A point as rules look at it."""
+    card_ids = frozenset([card.id for card in point.cards])
+    return Subject(point_id, point, around, card_ids, Text(words_of(point)))
 
 
 def surroundings_of(library: Library) -> Surroundings:

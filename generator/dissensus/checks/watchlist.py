@@ -16,25 +16,21 @@ _LOOKED_AT = 16  # letters of a word, at a glance: more would hardly tell more a
 
 
 class Text:
-    """A text made ready for a glance at it, with several lists perhaps."""
+    """A text made ready for a glance at it, with several lists perhaps.
+
+    `parts` are its runs of ASCII letters and digits, small; `has_odd_letters` tells whether letters beyond ASCII may be
+    taken for some of it.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
-
-    @cached_property
-    def parts(self) -> frozenset[bytes]:
-        """Its runs of ASCII letters and digits, small."""
-        return frozenset(_parts(self._text))
+        self.parts = frozenset(_parts(text))
+        self.has_odd_letters = not text.isascii() and _BEYOND.search(text) is not None
 
     @cached_property
     def folded(self) -> str:
         """The text with letters made the same where a search that is blind to case takes them for the same."""
         return _folded(self._text)
-
-    @cached_property
-    def has_odd_letters(self) -> bool:
-        """Whether letters beyond ASCII may be taken for some of it."""
-        return not self._text.isascii() and _BEYOND.search(self._text) is not None
 
 
 class Watchlist:

@@ -12,6 +12,7 @@ from dissensus.values import ID_PATTERN
 # Windows opens a device, not a file, under these names, whatever their ending; sites are copied anywhere.
 DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 INDEX = "index"  # the page of a folder, never one in it
+RESERVED = DEVICES | {INDEX}  # no id may be so
 PAGES = frozenset({"points", "sources", "documents", "map", "topics", "assets", "data", "feeds", "releases", "404"})
 
 
@@ -31,11 +32,6 @@ def bad_name(name: str, file: str, kind: str, ending: str) -> Fault:
         message=f"{shown(name)} cannot be an id, and a {kind}'s file is named by it",
         help=f"Lower-case letters, digits and single hyphens, {LONGEST} at most, then {ending}.",
     )
-
-
-def is_reserved(id_: str) -> bool:
-    """Whether no id may be so: the name of a device, or of a folder's own page."""
-    return id_ in DEVICES or id_ == INDEX
 
 
 def reserved_ids(ids: Iterable[tuple[str, Where]]) -> Iterator[Fault]:

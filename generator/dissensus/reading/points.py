@@ -10,7 +10,7 @@ from dissensus.faults import Fault, Where
 from dissensus.model import Point, PointId
 from dissensus.parallel import spread
 from dissensus.reading.fields import read_fields
-from dissensus.reading.ids import bad_name, is_id, is_reserved, reserved_ids
+from dissensus.reading.ids import RESERVED, bad_name, is_id, reserved_ids
 from dissensus.reading.site import Site
 from dissensus.reading.strays import named_files
 
@@ -41,8 +41,8 @@ def read_point(site: Site, name: str, content: bytes | Fault | None = None) -> P
     if not is_id(id_):
         return PointRead(file, None, [bad_name(id_, file, "point", ENDING)])
     point, faults = read_fields(site, file, Point, content)
-    named = list(reserved_ids([(id_, Where(file))])) if is_reserved(id_) else []
-    inner = list(reserved_ids(_ids(point, file))) if point and any(map(is_reserved, _names(point))) else []
+    named = reserved_ids([(id_, Where(file))]) if id_ in RESERVED else ()
+    inner = reserved_ids(_ids(point, file)) if point and not RESERVED.isdisjoint(_names(point)) else ()
     return PointRead(file, point, [*named, *faults, *inner])
 
 

@@ -68,7 +68,8 @@ def read_usual(text: str, *, is_decoded: bool = False) -> dict[str, Plain] | Non
     if "\r" in text or "\t" in text or "\ufeff" in text or not (is_decoded or is_clean(text, text.encode())):
         return None
     outline = _Outline()
-    root = here = outline.here
+    root: dict[str, Plain] = outline.here
+    here = outline.here
     at = 0  # the column of the mapping that stands open
     for indent, dash, key, value, style, margin, body, enclosed, odd in LINE.findall(text):
         if not (key or dash):
