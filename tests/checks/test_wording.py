@@ -117,6 +117,17 @@ def test_an_allowance_of_nothing_is_told(tmp_path: Path, make_site: Any) -> None
     assert (warning.code, warning.where.path) == ("needless-allowance", ("allowed", 0))
 
 
+def test_each_list_tells_of_its_own_words_and_of_one_that_both_have(make_site: Any, tmp_path: Path) -> None:
+    lists = "loaded: [goblins, claimed]\nverbs: [claimed, admitted]\n"
+    found = warnings(tmp_path, make_site, {**claim("Claimed that goblins had admitted it."), WORDING: lists})
+    assert sorted((each.code, each.where.words) for each in found) == [
+        ("loaded-word", "Claimed"),
+        ("loaded-word", "goblins"),
+        ("reporting-verb", "Claimed"),
+        ("reporting-verb", "admitted"),
+    ]
+
+
 def test_a_sites_own_list_takes_the_place_of_the_languages(tmp_path: Path, make_site: Any) -> None:
     files = {**claim("Said that terrorists and goblins stand."), WORDING: "loaded: [goblins]\n"}
     (warning,) = warnings(tmp_path, make_site, files)

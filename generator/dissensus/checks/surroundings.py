@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from dissensus.checks.own_words import words_of
-from dissensus.checks.watchlist import Text, Watchlist
+from dissensus.checks.watchlist import Watchlist
 from dissensus.dates import Span, parse
 from dissensus.faults import Where
 from dissensus.faults.fault import Key
@@ -41,14 +41,9 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
     unread: frozenset[str]
 
     @cached_property
-    def loaded(self) -> Watchlist:
-        """Nouns and names that take a side."""
-        return Watchlist(self.wording.loaded or ())
-
-    @cached_property
-    def verbs(self) -> Watchlist:
-        """Verbs of saying that judge what is said."""
-        return Watchlist(self.wording.verbs or ())
+    def watched(self) -> Watchlist:
+        """Nouns and names that take a side, and verbs of saying that judge what is said: one glance is for both."""
+        return Watchlist(dict.fromkeys([*(self.wording.loaded or ()), *(self.wording.verbs or ())]))
 
     @cached_property
     def leading(self) -> frozenset[str]:
@@ -75,7 +70,7 @@ class Subject(Struct, frozen=True):
     point: Point
     around: Surroundings
     card_ids: frozenset[str]
-    words: Text  # all that curators wrote of it, ready for a glance
+    seen: tuple[str, ...]  # the watched words that a glance at all that curators wrote of it sees
 
     def place(self, *path: Key) -> Where:
         """The place where the point is written, or what stands in it under a path of keys."""
@@ -93,7 +88,7 @@ def span_of(date: str) -> Span | None:
 def subject_of(point_id: PointId, point: Point, around: Surroundings) -> Subject:
     """A point as rules look at it."""
     card_ids = frozenset([card.id for card in point.cards])
-    return Subject(point_id, point, around, card_ids, Text(words_of(point)))
+    return Subject(point_id, point, around, card_ids, around.watched.seen_in(words_of(point)))
 
 
 def surroundings_of(library: Library) -> Surroundings:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from dissensus.checks.own_words import OwnWords, own_words, own_words_beside_points, unquoted
 from dissensus.checks.surroundings import Subject, Surroundings
-from dissensus.checks.watchlist import Text, whole
+from dissensus.checks.watchlist import whole
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import shown
 from dissensus.model import Card, Point
@@ -29,22 +29,22 @@ _DATE = re.compile(
 
 def loaded_words_are_quoted(subject: Subject) -> Iterator[Fault]:
     """Words that take a side stand in a quotation that has an owner."""
-    if seen := subject.around.loaded.seen_in(subject.words):
-        yield from _loaded(own_words(subject.id, subject.point), seen)
+    if subject.seen:
+        yield from _loaded(own_words(subject.id, subject.point), subject.seen, subject.around)
 
 
 def verbs_of_saying_are_neutral(subject: Subject) -> Iterator[Fault]:
     """One verb for everybody: said, or wrote, or posted."""
-    if seen := subject.around.verbs.seen_in(subject.words):
-        yield from _judging(own_words(subject.id, subject.point), seen)
+    if subject.seen:
+        yield from _judging(own_words(subject.id, subject.point), subject.seen, subject.around)
 
 
 def words_beside_points_take_no_side(around: Surroundings) -> Iterator[Fault]:
     """What holds for the words of points holds for those of sources, documents and pages."""
     texts = tuple(own_words_beside_points(around.parties, around.sources, around.documents, around.pages))
-    together = Text("\n".join(own.prose.markdown for own in texts))
-    yield from _loaded(texts, around.loaded.seen_in(together))
-    yield from _judging(texts, around.verbs.seen_in(together))
+    seen = around.watched.seen_in("\n".join(own.prose.markdown for own in texts))
+    yield from _loaded(texts, seen, around)
+    yield from _judging(texts, seen, around)
 
 
 def questions_are_open(subject: Subject) -> Iterator[Fault]:
@@ -69,9 +69,9 @@ def labels_name_no_side(subject: Subject) -> Iterator[Fault]:
             yield _warning("sided-label", where, message, "Word the answer, not who gives it.")
 
 
-def labels_of(point: Point) -> Text:
-    """All labels of positions of a point, for a glance at them."""
-    return Text("\n".join(position.label for position in point.positions.values()))
+def labels_of(point: Point) -> str:
+    """All labels of positions of a point, on end."""
+    return "\n".join([position.label for position in point.positions.values()])
 
 
 def figures_in_claims_are_carried(subject: Subject) -> Iterator[Fault]:
@@ -104,12 +104,14 @@ def positions_have_like_length(subject: Subject) -> Iterator[Fault]:
             )
 
 
-def _loaded(texts: Iterable[OwnWords], words: tuple[str, ...]) -> Iterator[Fault]:
+def _loaded(texts: Iterable[OwnWords], seen: tuple[str, ...], around: Surroundings) -> Iterator[Fault]:
+    words = tuple(word for word in seen if word in (around.wording.loaded or ()))
     help_ = "Put a proper name or a neutral word, or quote the word and say whose it is."
     return _told(texts, words, code="loaded-word", message="{} takes a side", help_=help_)
 
 
-def _judging(texts: Iterable[OwnWords], words: tuple[str, ...]) -> Iterator[Fault]:
+def _judging(texts: Iterable[OwnWords], seen: tuple[str, ...], around: Surroundings) -> Iterator[Fault]:
+    words = tuple(word for word in seen if word in (around.wording.verbs or ()))
     help_ = "Put “said”, “wrote” or “posted”."
     return _told(texts, words, code="reporting-verb", message="{} judges what was said", help_=help_)
 
