@@ -49,7 +49,7 @@ def test_a_page_that_a_clean_build_would_not_make_is_named_and_a_file_of_somebod
     build(site, output)
     (output / "CNAME").write_text("example.org")
     with OutputFolder.open(output, site) as folder:
-        folder.publish({"points/no-more.html": b"one too many"}, folder.standing.keys())
+        folder.publish({"points/no-more.html": b"one too many"})
     assert unlike_a_clean_build(site, output, 1, None) == ["points/no-more.html"]
 
 

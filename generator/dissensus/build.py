@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from dissensus.catalogue.opening import Opened, catalogue_apart, catalogue_of, not_remembered
 from dissensus.catalogue.sealing import Damaged
-from dissensus.catalogue.sights import note_left, sights_in
+from dissensus.catalogue.sights import marks_in, note_left
 from dissensus.catalogue.stamps import Stamps
 from dissensus.catalogue.unchanged import LastBuild, catalogue_path
 from dissensus.compiling.ground import BrokenGround
-from dissensus.compiling.site import LooksAhead, looks_in, publish
+from dissensus.compiling.site import LooksAhead, looks_in, note_published, publish, was_published
 from dissensus.compiling.update import bring_up_to_date, files_named
 from dissensus.faults import Fault
 from dissensus.rendering.templates import UnusableTemplate
@@ -108,7 +108,9 @@ def _build(
         return Outcome(_faults_in_view_of_all(root, jobs))
     if stop(site.faults, strict):
         return Outcome(site.faults)
-    with OutputFolder.open(output, root, seen=sights_in(store.path.parent, output)) as folder:
+    marks, left = marks_in(store.path.parent, output)
+    is_of_all = was_published(store, left, site.library.settings)
+    with OutputFolder.open(output, root, seen=marks, is_of_all=is_of_all) as folder:
         try:
             publication, pages = publish(store, site, looks, edition, folder, jobs)
         except UnusableTemplate as unusable:
@@ -120,7 +122,8 @@ def _build(
         )
         try:
             store.note("built", built)
-            left = note_left(store.path.parent, built, files_named(site.library), site.stamps, publication.sights)
+            left = note_left(store.path.parent, built, files_named(site.library), site.stamps, publication.marks)
+            note_published(store, left, site.library.settings, pages)
         except DiskTrouble as trouble:  # what was published stands
             notes = (*notes, not_remembered(trouble))
     return Outcome(site.faults, publication, pages, notes, left)

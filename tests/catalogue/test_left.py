@@ -32,7 +32,7 @@ def site(tmp_path: Path) -> Path:
     (folder / "catalogue").write_bytes(b"a catalogue")
     (site / "public").mkdir()
     (site / "public/page").write_bytes(b"a page")
-    published = (["page"], [stamp(site / "public/page")], ["its digest"])
+    published = {"page": stamp(site / "public/page")}
     write_left(str(folder), (os.path.realpath(site / "public"), "None"), NUMBERS, ("site.toml",), {}, published)
     seal(str(folder))
     return site
@@ -48,7 +48,13 @@ def left_of(site: Path) -> tuple[int, ...] | None:
 
 def test_what_was_left_is_known(site: Path) -> None:
     assert left_of(site) == NUMBERS
-    assert [address for address, _, _ in published_in(str(site / ".dissensus"), str(site / "public"))] == ["page"]
+    marks, told = published_in(str(site / ".dissensus"), str(site / "public"))
+    assert marks == {"page": stamp(site / "public/page")}
+    assert told == stamp(site / ".dissensus/site.left")
+
+
+def test_of_another_folder_nothing_is_known(site: Path) -> None:
+    assert published_in(str(site / ".dissensus"), str(site / "elsewhere")) == ({}, "")
 
 
 def test_with_any_byte_other_it_is_as_good_as_not_there(site: Path) -> None:
@@ -60,7 +66,7 @@ def test_with_any_byte_other_it_is_as_good_as_not_there(site: Path) -> None:
             spoilt[at] ^= by
             path.write_bytes(spoilt)
             assert left_of(site) is None
-            assert list(published_in(str(site / ".dissensus"), str(site / "public"))) == []
+            assert published_in(str(site / ".dissensus"), str(site / "public")) == ({}, "")
 
 
 def test_what_was_told_is_told_again_only_as_it_was(site: Path) -> None:

@@ -6,20 +6,24 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from dissensus.marks import Marks
 from dissensus.writing import Outcome, OutputFolder
-from dissensus.writing.survey import Sights
 
 OURS = ".dissensus"
 
 Files = Mapping[str, bytes]
 
 
-def publish(output: Path, files: Files, wait: float = 0, seen: Sights | None = None) -> Outcome:
-    """Brings `output` to hold `files`, where only those that do not stand are handed over."""
+def publish(output: Path, files: Files, wait: float = 0, seen: Marks | None = None) -> Outcome:
+    """Brings `output` to hold `files`, where only those that do not stand are handed over.
+
+    `seen` are the marks of all files that the last build left.
+    """
     digests = {address: hashlib.sha256(content).hexdigest() for address, content in files.items()}
-    with OutputFolder.open(output, output.parent / "site", wait=wait, seen=seen) as folder:
+    with OutputFolder.open(output, output.parent / "site", wait=wait, seen=seen, is_of_all=bool(seen)) as folder:
         kept = {address for address in digests if folder.standing.get(address) == digests[address]}
-        return folder.publish({address: files[address] for address in files if address not in kept}, kept)
+        rendered = {address: files[address] for address in files if address not in kept}
+        return folder.publish(rendered, folder.recorded - digests.keys())
 
 
 def everything(root: Path) -> dict[str, bytes]:

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from dissensus import ticks
+from dissensus.marks import Marks
 from dissensus.writing import DiskTrouble, Outcome, Refused
 from dissensus.writing.addresses import AddressError, names_of
 from dissensus.writing.manifest import recall
-from dissensus.writing.survey import Sights
 from writing.failing import Killed, killed, refusing
 from writing.folders import everything, public, publish, put, stamps
 
@@ -55,7 +55,7 @@ class History(RuleBasedStateMachine):
         self.quick.start()
         self.fine = mock.patch.object(ticks, "FINE_NS", 0)
         self.fine.start()
-        self.seen: Sights = {}
+        self.seen: Marks = {}
         self.publish({"index.html": b"home"})
 
     def teardown(self) -> None:
@@ -152,7 +152,7 @@ class History(RuleBasedStateMachine):
     def publish(self, site: dict[str, bytes]) -> Outcome:
         outcome = publish(self.output, site, seen=self.seen)
         if self.remembers:
-            self.seen = outcome.sights
+            self.seen = outcome.marks
         return outcome
 
     def is_as_clean(self, site: dict[str, bytes]) -> None:

@@ -43,7 +43,7 @@ def test_only_what_differs_is_written(output: Path) -> None:
 def test_what_was_rendered_again_with_the_same_bytes_is_not_written(output: Path) -> None:
     before = stamps(output)
     with OutputFolder.open(output, output.parent / "site") as folder:
-        outcome = folder.publish(SITE, frozenset())
+        outcome = folder.publish(SITE)
     assert outcome.written == ()
     assert stamps(output) == before
 
@@ -141,7 +141,7 @@ def test_a_kept_page_that_others_change_meanwhile_is_missed(output: Path, become
             put(output, {"style.css": become})
         before = public(output)
         with pytest.raises(DiskTrouble, match=r"style\.css: vanished or was changed") as trouble:
-            folder.publish({"index.html": b"new"}, folder.standing.keys() - {"index.html"})
+            folder.publish({"index.html": b"new"})
     assert trouble.value.path == output / "style.css"
     assert trouble.value.help == UNTOUCHED
     assert public(output) == before
@@ -168,14 +168,20 @@ def test_an_unsafe_address_is_an_error_of_ours(output: Path, address: str) -> No
     assert everything(output.parent) == before
 
 
-@pytest.mark.parametrize("kept", ["new.html", "index.html", "style.css"])
-def test_to_keep_what_does_not_stand_or_is_rendered_is_an_error_of_ours(output: Path, kept: str) -> None:
+@pytest.mark.parametrize(
+    ("gone", "mistaken"), [(set(), "index.html"), ({"index.html", "style.css"}, "style.css")], ids=["kept", "rendered"]
+)
+@pytest.mark.parametrize("is_remembered", [True, False])
+def test_to_keep_what_does_not_stand_or_render_what_goes_is_an_error_of_ours(
+    output: Path, gone: set[str], mistaken: str, is_remembered: bool
+) -> None:
+    seen = publish(output, SITE).marks if is_remembered else None
     put(output, {"index.html": b"HOME"})
     with (
-        OutputFolder.open(output, output.parent / "site") as folder,
-        pytest.raises(ValueError, match=rf"kept, but not standing, or rendered, too: \['{kept}'\]"),
+        OutputFolder.open(output, output.parent / "site", seen=seen, is_of_all=is_remembered) as folder,
+        pytest.raises(ValueError, match=rf"kept, but not standing, or rendered and gone: \['{mistaken}'\]"),
     ):
-        folder.publish({"style.css": b""}, {kept})
+        folder.publish({"style.css": b""}, gone)
 
 
 def test_the_same_bytes_in_any_order_of_files(tmp_path: Path) -> None:

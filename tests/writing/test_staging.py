@@ -100,7 +100,7 @@ def test_what_was_laid_ready_for_nothing_is_not_taken_for_announced(
     ):
         ready = {address: folder.desk.lay_ready(address, content, None) for address, content in MORE.items()}
         put(output, {"sources/d/index.html": b"d"})
-        folder.publish(ready, folder.standing.keys())
+        folder.publish(ready)
     memory = recall(output)
     assert memory.announced == MORE.keys() - {"sources/d/index.html"}
     assert "sources/d/index.html" in memory.records

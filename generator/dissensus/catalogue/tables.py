@@ -23,6 +23,7 @@ create table page (
     address text primary key, kind text, id text, is_lasting int, plan blob, sha256 text, reads blob, is_stale int
 ) without rowid;
 create index page_of on page (kind, id);
+create index stale on page (address) where is_stale;
 create index standing on point (id, digest, is_sound);  -- all points are looked through, and the rest of each is long
 create index titled on point (title, id);
 create index told on point (id) where told is not null;  -- few points are told of, few lead elsewhere

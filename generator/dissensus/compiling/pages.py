@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 
 from msgspec import Struct
@@ -64,6 +64,7 @@ def plan_pages(store: Store, matter: Matter) -> None:
         _plan_share(store, share, matter, has_pages=has_pages)
 
 
+PUBLISHED = "published"  # a note that goes as soon as any page is new, gone or planned otherwise
 _SHARE = 256  # subjects planned at a time: a command for each of them took as long as its plan
 _SUBJECTS = "subjects"  # the kind of the plan of all subjects; its id tells which kinds of pages the theme makes
 
@@ -74,6 +75,8 @@ def _list_subjects(store: Store, listed: tuple[str, str], matter: Matter) -> Non
         now = set(subjects(matter))
     standing = set(store.rows("select kind, id from subject"))
     gone = standing - now
+    if gone:
+        store.forget(PUBLISHED)
     store.do("delete from subject where kind = ? and id = ?", gone)
     store.do("delete from page where kind = ? and id = ?", gone)
     store.do("insert into subject values (?, ?, null)", now - standing)
@@ -83,17 +86,16 @@ def _list_subjects(store: Store, listed: tuple[str, str], matter: Matter) -> Non
 def _plan_share(store: Store, share: Sequence[Subject], matter: Matter, *, has_pages: bool) -> None:
     plans = {subject: _plan(subject, matter) for subject in share}
     standing = _standing(store, plans) if has_pages else {}
-    planned_now = {page.address for _, pages in plans.values() for page in pages}
+    planned = [page for _, pages in plans.values() for page in pages]
+    gone = standing.keys() - {page.address for page in planned}
+    new = [page for page in planned if standing.get(page.address) != page]
+    if gone or new:
+        store.forget(PUBLISHED)
     store.do("insert or replace into subject values (?, ?, ?)", ((*each, facts) for each, (facts, _) in plans.items()))
-    store.do("delete from page where address = ?", ((address,) for address in standing.keys() - planned_now))
+    store.do("delete from page where address = ?", ((address,) for address in gone))
     store.do(
         "insert or replace into page values (?, ?, ?, ?, ?, '', x'', 1)",
-        (
-            (page.address, *page.subject, page.is_lasting, sealed(page))
-            for _, pages in plans.values()
-            for page in pages
-            if standing.get(page.address) != page
-        ),
+        ((page.address, *page.subject, page.is_lasting, sealed(page)) for page in new),
     )
 
 
@@ -118,6 +120,19 @@ class Standing(Struct, frozen=True):
     sha256: dict[str, str]  # of the bytes with which each was made
     stale: tuple[str, ...]  # marked to be made anew
     lasting: tuple[str, ...]  # by which pages are cited
+
+
+def marked_pages(store: Store, differing: Set[str]) -> list[PlannedPage] | None:
+    """The pages marked to be made anew, and those at `differing` addresses; None if another file has one of these.
+
+    So few are found, where all others are known to stand as they were made.
+    """
+    query = "select address, plan from page where is_stale"
+    among = "select address, plan from json_each(?) as other cross join page on address = other.value"
+    others = dict(store.rows(among, json.dumps(list(differing)))) if differing else {}
+    if others.keys() != differing:
+        return None
+    return [opened(plan, PlannedPage) for _, plan in sorted({**others, **dict(store.rows(query))}.items())]
 
 
 def standing_pages(store: Store) -> Standing:

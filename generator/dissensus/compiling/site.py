@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dissensus import dates
 from dissensus.catalogue.store import Store
 from dissensus.compiling.ground import Texts
 from dissensus.compiling.pages import (
+    PUBLISHED,
     Due,
     Press,
     make,
+    marked_pages,
     note_made,
     plan_pages,
     stale_pages,
@@ -24,7 +27,7 @@ from dissensus.compiling.pages import (
 from dissensus.compiling.update import Standing
 from dissensus.faults import Fault
 from dissensus.model import Document, Library
-from dissensus.pages import TEMPLATES, Matter
+from dissensus.pages import TEMPLATES, Matter, PlannedPage
 from dissensus.pages.addresses import HOME, absolute
 from dissensus.parallel import spread
 from dissensus.progress import stage
@@ -38,12 +41,40 @@ from dissensus.writing.draining import drained
 from dissensus.writing.manifest import Record
 
 
+class Published(Struct, frozen=True):
+    """What was published last: noted for as long as there are the same pages, whether they are stale or not."""
+
+    left: str  # the stamp of what tells how it was left
+    base: str | None  # the site's address, by which the sitemap lists pages
+    pages: int  # how many there are
+
+
+class Wanted(Struct, frozen=True):
+    """What has to be done for the output folder to hold the site."""
+
+    due: Sequence[PlannedPage]  # the pages to be made
+    pages: int  # how many there are
+    beside: Mapping[str, bytes] = {}  # other files
+    gone: Set[str] = frozenset()  # addresses of files that are the site's no more
+
+
 def publish(
     store: Store, site: Standing, looks: Looks, edition: date | None, folder: OutputFolder, jobs: int
 ) -> tuple[Publication, int]:
     """Brings an output folder in line with the catalogue; what that did, and how many pages there are."""
     with folder.desk.kept_ready():
         return _publish(store, site, looks, edition, folder, jobs)
+
+
+def was_published(store: Store, left: str, settings: Settings) -> bool:
+    """Whether the files of which this is noted how they were left are those that the catalogue's pages made last."""
+    last: Published | None = store.noted(PUBLISHED, Published)
+    return bool(left) and last is not None and (last.left, last.base) == (left, settings.base_url)
+
+
+def note_published(store: Store, left: str, settings: Settings, pages: int) -> None:
+    """Writes down that so many pages were published, and the stamp of what tells how that was left."""
+    store.note(PUBLISHED, Published(left, settings.base_url, pages))
 
 
 def _publish(
@@ -56,24 +87,34 @@ def _publish(
         plan_pages(store, matter)
     stage("Rendering pages")
     with store.held():
-        pages = standing_pages(store)
-        due = [
-            Due(page, folder.sha256_of(page.address))
-            for page in stale_pages(store, pages, folder.standing, surroundings)
-        ]
+        wanted = _wanted(store, folder, surroundings, looks, site.library.settings)
+        standing = folder.sha256_of({page.address for page in wanted.due})
+        due = [Due(page, standing.get(page.address)) for page in wanted.due]
         templates = as_templates(theme.templates)
         compile_ahead(templates, {each.page.template for each in due}, looks.codes)
         press = Press(matter, templates, looks.asked, folder.desk)
         with drained(len(due)) as draining:
             made = spread(make, press, due, jobs, [each.page.address for each in due], draining)
     with store.written_whole():
-        note_made(store, [each.page for each in due], made)
+        store.forget(PUBLISHED)
+        note_made(store, wanted.due, made)
         store.note("surroundings", surroundings)
     stage("Writing")
     rendered: dict[str, bytes | Record] = {each.page.address: one.record for each, one in zip(due, made, strict=True)}
-    kept = pages.sha256.keys() - rendered.keys()
-    rendered |= {**theme.assets.files, **sitemap(pages.lasting, site.library.settings)}
-    return folder.publish(rendered, kept), len(pages.sha256)
+    return folder.publish({**rendered, **wanted.beside}, wanted.gone), wanted.pages
+
+
+def _wanted(store: Store, folder: OutputFolder, surroundings: str, looks: Looks, settings: Settings) -> Wanted:
+    """What has to be done. While the same pages stand in the same surroundings, nobody looks through all of them."""
+    last: Published | None = store.noted(PUBLISHED, Published)
+    if last and folder.differing is not None and store.noted("surroundings", str) == surroundings:
+        marked = marked_pages(store, folder.differing)
+        if marked is not None:
+            return Wanted(marked, last.pages)
+    pages = standing_pages(store)
+    due = list(stale_pages(store, pages, folder.standing, surroundings))
+    beside = {**looks.theme.assets.files, **sitemap(pages.lasting, settings)}
+    return Wanted(due, len(pages.sha256), beside, folder.recorded - pages.sha256.keys() - beside.keys())
 
 
 class LooksAhead:

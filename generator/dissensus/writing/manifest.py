@@ -7,8 +7,8 @@ ours. Both are the same bytes on every machine, and hold nothing but addresses, 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,11 +16,13 @@ import msgspec
 from msgspec import Meta, Struct
 
 from dissensus import __version__
+from dissensus.marks import others_among
 from dissensus.writing import disk
 from dissensus.writing.addresses import OURS, STAGING, AddressError, check_address, on_the_way
 
 MANIFEST = "manifest.json"
 JOURNAL = "journal.json"
+MANIFEST_ADDRESS = f"{OURS}/{MANIFEST}"
 
 
 class Record(Struct, frozen=True):
@@ -32,36 +34,62 @@ class Record(Struct, frozen=True):
     size: Annotated[int, Meta(ge=0)]
 
 
-class Memory(Struct, frozen=True):
-    """What earlier builds left word of."""
+class Memory:
+    """What earlier builds left word of, read as far as it is asked for."""
 
-    records: Mapping[str, tuple[Record, ...]]  # by address: of the last build, then of one that was killed
-    manifest: bytes | None  # as it stands, readable or not
-    interrupted: bool  # there is a journal
-    announced: frozenset[str]  # addresses of the journal that were never written: staged still, and not ours yet
-    notes: tuple[str, ...]  # for the curator, one line each
-    last: Mapping[str, Record] | None = None  # the records, where no build was killed: one of each file
-    is_as_left: bool = False  # the manifest is, byte for byte, as a build of this version wrote it
+    def __init__(self, root: Path, manifest: bytes | None, journal: bytes | None, *, is_as_left: bool) -> None:
+        self._root = root
+        self._journal = journal
+        self.manifest = manifest  # as it stands, readable or not
+        self.is_as_left = is_as_left  # that, as the last build that published left it
+        self.interrupted = journal is not None  # there is a journal
+
+    @cached_property
+    def _last(self) -> Mapping[str, Record] | None:
+        return _decode(self.manifest, self.is_as_left)
+
+    @cached_property
+    def _next(self) -> Mapping[str, Record] | None:
+        return _decode(self._journal)
+
+    @cached_property
+    def announced(self) -> frozenset[str]:
+        """Addresses of the journal that were never written: staged still, and not ours yet."""
+        return frozenset(address for address in self._next or () if _is_staged(self._root, address))
+
+    @cached_property
+    def records(self) -> Mapping[str, tuple[Record, ...]]:
+        """By address: of the last build, then of one that was killed."""
+        records: dict[str, tuple[Record, ...]] = {address: (record,) for address, record in (self._last or {}).items()}
+        for address in (self._next or {}).keys() - self.announced:
+            records[address] = (*records.get(address, ()), (self._next or {})[address])
+        return records
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """For the curator, one line each."""
+        if self.is_as_left and not self.interrupted:
+            return ()
+        read = {MANIFEST: self._last, JOURNAL: self._next}
+        return tuple(_LOST.format(self._root / OURS / name) for name, records in read.items() if records is None)
+
+    def records_of(self, addresses: Iterable[str]) -> Mapping[str, tuple[Record, ...]]:
+        """The records of a few files: found without the others being read, where the manifest is as it was left."""
+        if self.manifest is None or not self.is_as_left or self.interrupted or not self.manifest.startswith(_head()):
+            return {address: self.records[address] for address in addresses if address in self.records}
+        lines = _lines_in(self.manifest, addresses)
+        return {address: (_record_in(self.manifest[start:end], address),) for address, (start, end) in lines.items()}
 
 
-def recall(root: Path, left: str = "") -> Memory:
+def recall(root: Path, mark: str = "") -> Memory:
     """What manifest and journal of a folder say; one that cannot be read is noted and counts for nothing.
 
-    `left` is the SHA-256 of the manifest that a build of this version left, as far as it is known: nobody looks again
-    whether the addresses of that can be written.
+    `mark` is that of the manifest that a build of this version left, as far as it is known: nobody looks again whether
+    the addresses of that can be written.
     """
     manifest, journal = (disk.read_if_there(root / OURS / name) for name in (MANIFEST, JOURNAL))
-    is_as_left = manifest is not None and hashlib.sha256(manifest).hexdigest() == left
-    last, next_ = _decode(manifest, is_as_left), _decode(journal)
-    announced = frozenset(address for address in next_ or () if _is_staged(root, address))
-    records: dict[str, tuple[Record, ...]] = {address: (record,) for address, record in (last or {}).items()}
-    for address in (next_ or {}).keys() - announced:
-        records[address] = (*records.get(address, ()), (next_ or {})[address])
-    notes = tuple(
-        _LOST.format(root / OURS / name) for name, read in ((MANIFEST, last), (JOURNAL, next_)) if read is None
-    )
-    whole = last if journal is None else None
-    return Memory(records, manifest, journal is not None, announced, notes, whole, is_as_left and bool(whole))
+    is_as_left = manifest is not None and not any(others_among(str(root), {MANIFEST_ADDRESS: mark}))
+    return Memory(root, manifest, journal, is_as_left=is_as_left)
 
 
 def _is_staged(root: Path, address: str) -> bool:
@@ -84,15 +112,25 @@ def encode_changed(manifest: bytes, records: Mapping[str, Record]) -> bytes | No
     """
     if not manifest.startswith(_head()):
         return None
-    parts, end = [], 0
-    for address in sorted(records):
+    lines, parts, done = _lines_in(manifest, records), [], 0
+    if len(lines) < len(records):
+        return None
+    for address, (start, end) in lines.items():
+        parts += [manifest[done:start], _line(address, records[address])]
+        done = end
+    return b"".join((*parts, manifest[done:]))
+
+
+def _lines_in(manifest: bytes, addresses: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Where the lines of some files stand in what `encode` gave, without commas; one after the other."""
+    lines, end = {}, 0
+    for address in sorted(addresses):
         start = manifest.find(b"\n%s:{" % msgspec.json.encode(address), end) + 1
-        if not start:
-            return None
-        parts += [manifest[end:start], _line(address, records[address])]
-        end = manifest.index(b"\n", start)
-        end -= manifest[end - 1 : end] == b","
-    return b"".join((*parts, manifest[end:]))
+        if start:
+            end = manifest.index(b"\n", start)
+            end -= manifest[end - 1 : end] == b","
+            lines[address] = start, end
+    return lines
 
 
 _LOST = "{} cannot be read and is made anew; files that only it recorded stay where they are"
@@ -123,6 +161,10 @@ def _head() -> bytes:
 
 def _line(address: str, record: Record) -> bytes:
     return msgspec.json.encode(address) + b":" + msgspec.json.encode(record)
+
+
+def _record_in(line: bytes, address: str) -> Record:
+    return msgspec.json.decode(b"{%s}" % line, type=dict[str, Record])[address]
 
 
 def _lines(lines: Iterable[bytes]) -> bytes:

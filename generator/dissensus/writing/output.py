@@ -13,16 +13,17 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dissensus.marks import Marks
 from dissensus.writing import disk
 from dissensus.writing.addresses import STAGING, names_of
 from dissensus.writing.desk import Desk
 from dissensus.writing.holding import held
 from dissensus.writing.journal import announce, carried_out, settled_manifest
-from dissensus.writing.manifest import Memory, Record, encode, encode_changed
+from dissensus.writing.manifest import MANIFEST_ADDRESS, Record, encode, encode_changed
 from dissensus.writing.plan import Plan, make_plan
 from dissensus.writing.staging import move_into_place, remove_folders_left_empty, remove_ours, stage
-from dissensus.writing.standing import MANIFEST_ADDRESS, found_standing, owned_among, sizes_of
-from dissensus.writing.survey import Sight, Sights, resurvey, settled, survey_written
+from dissensus.writing.standing import Standing, owned_among, sizes_of
+from dissensus.writing.survey import Sights, marks_of, resurvey, survey_written
 from dissensus.writing.trouble import CHANGED, DiskTrouble
 
 UNTOUCHED = "The site in the folder is as it was before."
@@ -39,113 +40,124 @@ class Outcome(Struct, frozen=True):
     removed: tuple[str, ...]
     kept: tuple[str, ...]  # no longer of the site, but changed by somebody: left as they are, and now theirs
     unchanged: int  # files that stood already, and were not written
-    sights: Sights = {}  # how the site's files and its manifest are seen now
+    marks: Marks = {}  # of the site's files and of its manifest, as they stand now
 
 
 class OutputFolder(Struct, frozen=True):
     """An output folder that no other build can write to, as it stands."""
 
     root: Path
-    standing: Mapping[str, str]  # address → SHA-256 of a file whose bytes are still ours
-    memory: Memory
-    sights: Sights
-    seen: Sights  # before this build
+    found: Standing
     looked: float  # when it was found to stand so, by a clock that only goes forward
 
     @staticmethod
     @contextmanager
-    def open(path: Path, site: Path, *, wait: float = 0, seen: Sights | None = None) -> Iterator[OutputFolder]:
+    def open(
+        path: Path, site: Path, *, wait: float = 0, seen: Marks | None = None, is_of_all: bool = False
+    ) -> Iterator[OutputFolder]:
         """The folder at `path`, made if need be, locked until the end of the `with`.
 
-        `seen` is how its files were last seen: those that are as they were then are not read again. Raises Refused if
-        it must not be written to, Busy if another build does so for over `wait` seconds.
+        `seen` are the marks of its files that the last build left: those that have them still are not read again;
+        `is_of_all` if these are surely of all its files. Raises Refused if it must not be written to, Busy if another
+        build does so for over `wait` seconds.
         """
         with _adding(UNTOUCHED), held(path, site, wait) as root:
             looked = time.monotonic()
-            found = found_standing(root, seen or {})
-            yield OutputFolder(root, found.files(), found.memory, found.sights, found.seen, looked)
+            yield OutputFolder(root, Standing(root, seen or {}, is_of_all=is_of_all), looked)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the curator should know of it, one line each."""
-        return self.memory.notes
+        return self.found.memory.notes
 
     @property
     def desk(self) -> Desk:
         """Where files are laid ready to be published."""
         return Desk(self.root)
 
-    def sha256_of(self, address: str) -> str | None:
-        """The SHA-256 of what stands at an address, as far as it is known; else it is taken for new."""
-        sight = self.sights.get(address)
-        return sight.sha256 or None if sight else None
+    @property
+    def recorded(self) -> Set[str]:
+        """The addresses of all files that are ours by what is recorded."""
+        return self.found.memory.records.keys()
 
-    def publish(self, rendered: Mapping[str, bytes | Record], kept: Set[str]) -> Outcome:
+    @property
+    def standing(self) -> Mapping[str, str]:
+        """By address the SHA-256 of every file whose bytes are still ours."""
+        return self.found.files
+
+    @property
+    def differing(self) -> Set[str] | None:
+        """The addresses at which something else stands than a build left; None where that takes a closer look."""
+        return self.found.differing if self.found.is_as_left else None
+
+    def sha256_of(self, addresses: Set[str]) -> Mapping[str, str]:
+        """The SHA-256 of what stands at these addresses, as far as it is known; all others are taken for new."""
+        return self.found.sha256_of(addresses)
+
+    def publish(self, rendered: Mapping[str, bytes | Record], gone: Set[str] = frozenset()) -> Outcome:
         """Makes the folder hold the files of the new site, and those of others, alone. Once for each opening.
 
-        The files are those `rendered`, their bytes or word that they were laid ready, and those `kept` as they are
-        `standing`. A file that has the right bytes is not written; where all have, nothing is. Raises Refused if
-        something that is not ours stands in the way, DiskTrouble if the system refuses, AddressError for an address
-        that must not be written.
+        Of the new site are the files `rendered`, their bytes or word that they were laid ready, and all that are
+        recorded besides and not `gone`, which stand. A file that has the right bytes is not written; where all have,
+        nothing is. Raises Refused if something that is not ours stands in the way, DiskTrouble if the system refuses,
+        AddressError for an address that must not be written.
         """
-        began, size = time.time_ns(), len(rendered) + len(kept)
-        lately = self._seen_lately(rendered, kept)
-        new = self._new_records(rendered, kept, lately)
+        began, memory, left = time.time_ns(), self.found.memory, self._left_alone(rendered.keys(), gone)
+        before = self.found.others if left else self.found.sights
+        recorded = memory.records_of(before.keys() | rendered.keys()) if left else memory.records
+        owned = owned_among(recorded, before)
+        new = self._new_records(rendered, owned, gone, before)
+        if not left and new.keys() != owned.keys():  # those were looked at when they were written
+            names_of(new)
         with _adding(UNTOUCHED):
-            before = [address for address in self.memory.records if address not in lately]
-            wanted = rendered.keys() | (set(before) - new.keys())
-            sights = resurvey(
-                self.root, dict.fromkeys((*new, *before)), partial(sizes_of, self.memory, new), self.sights, wanted
-            )
-            all_owned = owned_among(self.memory, self.sights if lately else sights)
-            owned = {address: all_owned[address] for address in before}
-            self._expect_standing(new.keys() - rendered.keys(), sights)
+            addresses = dict.fromkeys((*new, *owned))
+            sights = resurvey(self.root, addresses, partial(sizes_of, recorded, new), before, rendered.keys() | gone)
+            self._expect_standing(new.keys() - rendered.keys(), sights, before)
             plan = make_plan(new, owned, sights)
-            standing = settled_manifest(self.root, self.memory, owned)
-            manifest = self._manifest(new, all_owned, lately)
+            standing = settled_manifest(self.root, memory, owned)
+            manifest = self._manifest(new, left)
+            size = len(new) + len(left)
             if standing == manifest and not (plan.clear or plan.write or plan.remove):
-                return Outcome((), (), (), size, {**lately, **self._seen(new, sights, manifest, began)})
-            unseen = frozenset(address for address in rendered if self.sha256_of(address) is None)
+                return Outcome((), (), (), size, {**left, **self._marks(new, sights, manifest, began)})
+            known = self.sha256_of(rendered.keys())
+            unseen = rendered.keys() - known.keys()
             self._prepare({address: rendered[address] for address in plan.write}, unseen, rendered, manifest)
         with _adding(HALF_WAY):
             outcome = self._carry_out(plan, owned, unseen, size)
             written = survey_written(self.root, {address: new[address].sha256 for address in plan.write})
-            seen = self._seen(new.keys() - written.keys(), sights, manifest, began)
-            return replace(outcome, sights={**lately, **seen, **settled(written, {}, time.time_ns())})
+            marks = self._marks(new.keys() - written.keys(), sights, manifest, began)
+            return replace(outcome, marks={**left, **marks, **marks_of(written, time.time_ns())})
 
-    def _new_records(self, rendered: Mapping[str, bytes | Record], kept: Set[str], lately: Sights) -> dict[str, Record]:
-        """The records of the new site's files, but for those that are known to stand."""
-        if rendered.keys() | kept != self.memory.records.keys():  # those were looked at when they were written
-            names_of((*rendered, *kept))
-        if mistaken := kept - self.standing.keys() | kept & rendered.keys():
-            raise ValueError(f"kept, but not standing, or rendered, too: {sorted(mistaken)}")
-        owned = owned_among(self.memory, self.sights)
-        records = {address: _record_of(content) for address, content in rendered.items()}
-        return records | {address: owned[address] for address in kept - lately.keys()}
-
-    def _manifest(self, new: Mapping[str, Record], owned: Mapping[str, Record], lately: Sights) -> bytes:
-        """The manifest of the new site. Where most of it stands, the other lines alone are made."""
-        if lately and self.memory.manifest and self.memory.is_as_left:
-            changed = encode_changed(self.memory.manifest, new)
-            if changed is not None:
-                return changed
-        return encode({**{address: owned[address] for address in lately}, **new})
-
-    def _expect_standing(self, addresses: Set[str], sights: Sights) -> None:
-        before = self.sights
-        for address in sorted(a for a in addresses if sights[a].sha256 != before[a].sha256):
-            raise DiskTrouble(self.root / address, f"vanished or {CHANGED}")
-
-    def _seen_lately(self, rendered: Mapping[str, object], kept: Set[str]) -> Sights:
+    def _left_alone(self, rendered: Set[str], gone: Set[str]) -> Marks:
         """Files that stood a moment ago as a build left them, and are to stay: no need to look again, nor to plan.
 
-        None where files of the site are to go, which may stand in the way of any.
+        None where files of the site are new or go, which may stand in the way of any.
         """
         is_long_ago = time.monotonic() - self.looked > LATELY
-        if is_long_ago or self.memory.last is None or self.memory.records.keys() - kept - rendered.keys():
+        found = self.found
+        if is_long_ago or not found.is_as_left or gone or rendered - found.memory.records_of(rendered).keys():
             return {}
-        seen = self.seen
-        return {address: each for address, each in self.sights.items() if each is seen.get(address) and address in kept}
+        return {address: mark for address, mark in found.marks.items() if address not in rendered}
+
+    def _new_records(
+        self, rendered: Mapping[str, bytes | Record], owned: Mapping[str, Record], gone: Set[str], before: Sights
+    ) -> dict[str, Record]:
+        """The records of the new site's files, but for those that are left alone."""
+        kept = owned.keys() - rendered.keys() - gone
+        if mistaken := {a for a in kept if owned[a].sha256 != before[a].sha256} | (gone & rendered.keys()):
+            raise ValueError(f"kept, but not standing, or rendered and gone: {sorted(mistaken)}")
+        records = {address: _record_of(content) for address, content in rendered.items()}
+        return records | {address: owned[address] for address in kept}
+
+    def _manifest(self, new: Mapping[str, Record], left: Marks) -> bytes:
+        """The manifest of the new site. Where most of it stands, the other lines alone are made."""
+        memory = self.found.memory
+        changed = encode_changed(memory.manifest, new) if left and memory.manifest else None
+        return changed or encode({**{address: memory.records[address][0] for address in left}, **new})
+
+    def _expect_standing(self, addresses: Set[str], sights: Sights, before: Sights) -> None:
+        for address in sorted(a for a in addresses if sights[a].sha256 != before[a].sha256):
+            raise DiskTrouble(self.root / address, f"vanished or {CHANGED}")
 
     def _prepare(
         self, due: Mapping[str, bytes | Record], new: Set[str], rendered: Mapping[str, object], manifest: bytes
@@ -158,10 +170,10 @@ class OutputFolder(Struct, frozen=True):
                 disk.clear(self.root / STAGING)
             raise
 
-    def _seen(self, addresses: Iterable[str], sights: Sights, manifest: bytes, began: int) -> dict[str, Sight]:
-        """How files that were not written were seen after `began`, and the manifest."""
+    def _marks(self, addresses: Iterable[str], sights: Sights, manifest: bytes, began: int) -> Marks:
+        """The marks of files that were not written, seen after `began`, and of the manifest."""
         ours = survey_written(self.root, {MANIFEST_ADDRESS: hashlib.sha256(manifest).hexdigest()})
-        return settled({address: sights[address] for address in addresses} | ours, self.seen, began)
+        return marks_of({address: sights[address] for address in addresses} | ours, began)
 
     def _carry_out(self, plan: Plan, owned: Mapping[str, Record], new: Set[str], size: int) -> Outcome:
         for address in remove_ours(self.root, {a: owned[a].sha256 for a in plan.clear}):
