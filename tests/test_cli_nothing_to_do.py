@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from dissensus import ticks
+from dissensus import marks, ticks
 from dissensus.build import build
+from dissensus.cli.building import build_plainly
 from dissensus.cli.nothing_to_do import is_answered
 
 
@@ -73,6 +74,23 @@ def test_what_is_other_is_left_to_the_command(site: Path, name: str) -> None:
     with (site / name).open("ab") as file:
         file.write(b"\n")
     assert not is_answered(["build", str(site)])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there another process looks")
+@pytest.mark.filterwarnings("ignore:This process")  # later Pythons warn of forks beside threads: ours only reads
+def test_what_another_process_has_seen_of_the_output_goes_on_to_the_build(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(marks, "WORTH_A_PROCESS", 1)
+    page = site / "public/index.html"
+    whole = page.read_bytes()
+    assert is_answered(["build", str(site)])
+    for edited in (site / "site.toml", page):
+        edited.write_bytes(b"\n" + edited.read_bytes())
+    assert not is_answered(["build", str(site)])
+    assert build_plainly(str(site), str(site / "public"), "2") == 0
+    assert page.read_bytes() == whole
+    assert "1 files written, 0 removed" in capsys.readouterr().err
 
 
 ANSWERED = (

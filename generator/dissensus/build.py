@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dissensus.catalogue.opening import Opened, catalogue_apart, catalogue_of, not_remembered
 from dissensus.catalogue.sealing import Damaged
-from dissensus.catalogue.sights import marks_in, note_left
+from dissensus.catalogue.sights import look_at, note_left
 from dissensus.catalogue.stamps import Stamps
 from dissensus.catalogue.unchanged import LastBuild, catalogue_path
 from dissensus.compiling.ground import BrokenGround
@@ -108,9 +108,9 @@ def _build(
         return Outcome(_faults_in_view_of_all(root, jobs))
     if stop(site.faults, strict):
         return Outcome(site.faults)
-    marks, left = marks_in(store.path.parent, output)
+    look, left = look_at(store.path.parent, output)
     is_of_all = was_published(store, left, site.library.settings)
-    with OutputFolder.open(output, root, seen=marks, is_of_all=is_of_all) as folder:
+    with OutputFolder.open(output, root, look=look, is_of_all=is_of_all) as folder:
         try:
             publication, pages = publish(store, site, looks, edition, folder, jobs)
         except UnusableTemplate as unusable:

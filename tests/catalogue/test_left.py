@@ -19,6 +19,7 @@ from dissensus.catalogue.left import (
     write_told,
 )
 from dissensus.catalogue.ordinary import stamp_at
+from dissensus.marks import Marks
 
 NUMBERS = (54, 68, 0)
 
@@ -42,19 +43,22 @@ def stamp(path: Path) -> str:
     return stamp_at(str(path)) or ""
 
 
+def known_of(site: Path, output: str) -> tuple[Marks, str]:
+    look, left = published_in(str(site / ".dissensus"), str(site / output))
+    return look.marks, left
+
+
 def left_of(site: Path) -> tuple[int, ...] | None:
     return as_left(str(site), str(site / "public"), "None")
 
 
 def test_what_was_left_is_known(site: Path) -> None:
     assert left_of(site) == NUMBERS
-    marks, told = published_in(str(site / ".dissensus"), str(site / "public"))
-    assert marks == {"page": stamp(site / "public/page")}
-    assert told == stamp(site / ".dissensus/site.left")
+    assert known_of(site, "public") == ({"page": stamp(site / "public/page")}, stamp(site / ".dissensus/site.left"))
 
 
 def test_of_another_folder_nothing_is_known(site: Path) -> None:
-    assert published_in(str(site / ".dissensus"), str(site / "elsewhere")) == ({}, "")
+    assert known_of(site, "elsewhere") == ({}, "")
 
 
 def test_with_any_byte_other_it_is_as_good_as_not_there(site: Path) -> None:
@@ -66,7 +70,7 @@ def test_with_any_byte_other_it_is_as_good_as_not_there(site: Path) -> None:
             spoilt[at] ^= by
             path.write_bytes(spoilt)
             assert left_of(site) is None
-            assert published_in(str(site / ".dissensus"), str(site / "public")) == ({}, "")
+            assert known_of(site, "public") == ({}, "")
 
 
 def test_what_was_told_is_told_again_only_as_it_was(site: Path) -> None:

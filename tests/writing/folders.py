@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from dissensus.marks import Marks
+from dissensus.marks import Look, Marks
 from dissensus.writing import Outcome, OutputFolder
 
 OURS = ".dissensus"
@@ -19,8 +19,9 @@ def publish(output: Path, files: Files, wait: float = 0, seen: Marks | None = No
 
     `seen` are the marks of all files that the last build left.
     """
+    look = Look(str(output), seen) if seen else None
     digests = {address: hashlib.sha256(content).hexdigest() for address, content in files.items()}
-    with OutputFolder.open(output, output.parent / "site", wait=wait, seen=seen, is_of_all=bool(seen)) as folder:
+    with OutputFolder.open(output, output.parent / "site", wait=wait, look=look, is_of_all=bool(seen)) as folder:
         kept = {address for address in digests if folder.standing.get(address) == digests[address]}
         rendered = {address: files[address] for address in files if address not in kept}
         return folder.publish(rendered, folder.recorded - digests.keys())

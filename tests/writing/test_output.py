@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dissensus.marks import Look
 from dissensus.writing import AddressError, DiskTrouble, Outcome, OutputFolder, Refused, disk
 from dissensus.writing.output import UNTOUCHED
 from writing.folders import OURS, Files, everything, public, publish, put, stamps
@@ -175,10 +176,10 @@ def test_an_unsafe_address_is_an_error_of_ours(output: Path, address: str) -> No
 def test_to_keep_what_does_not_stand_or_render_what_goes_is_an_error_of_ours(
     output: Path, gone: set[str], mistaken: str, is_remembered: bool
 ) -> None:
-    seen = publish(output, SITE).marks if is_remembered else None
+    look = Look(str(output), publish(output, SITE).marks) if is_remembered else None
     put(output, {"index.html": b"HOME"})
     with (
-        OutputFolder.open(output, output.parent / "site", seen=seen, is_of_all=is_remembered) as folder,
+        OutputFolder.open(output, output.parent / "site", look=look, is_of_all=is_remembered) as folder,
         pytest.raises(ValueError, match=rf"kept, but not standing, or rendered and gone: \['{mistaken}'\]"),
     ):
         folder.publish({"style.css": b""}, gone)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dissensus import ticks
+from dissensus.marks import Look
 from dissensus.writing import DiskTrouble, Outcome, OutputFolder, output
 from writing.folders import publish, put
 
@@ -23,7 +24,7 @@ def test_what_somebody_changes_meanwhile_is_found_by_the_next_build(tmp_path: Pa
     before = publish(folder, FILES)
     after = published_while_changed(folder, before)
     assert after.written == ()
-    with OutputFolder.open(folder, tmp_path / "site", seen=after.marks) as found:
+    with OutputFolder.open(folder, tmp_path / "site", look=Look(str(folder), after.marks)) as found:
         assert set(found.standing) == {"points/bridge/index.html"}
 
 
@@ -48,9 +49,8 @@ def test_what_was_not_seen_before_is_looked_at_twice(
 
 def published_while_changed(folder: Path, before: Outcome | None) -> Outcome:
     """The same site once more, while somebody writes a page of theirs."""
-    with OutputFolder.open(
-        folder, folder.parent / "site", seen=before.marks if before else None, is_of_all=bool(before)
-    ) as found:
+    look = Look(str(folder), before.marks) if before else None
+    with OutputFolder.open(folder, folder.parent / "site", look=look, is_of_all=bool(before)) as found:
         assert set(found.standing) == set(FILES)
         put(folder, {"index.html": b"mine"})
         return found.publish({})

@@ -12,7 +12,7 @@ import zlib
 from dissensus.catalogue.maker import generator_files
 from dissensus.catalogue.ordinary import read_ordinary, stamp_at, write_fresh
 from dissensus.catalogue.stamps import UNSURE, stamps_of
-from dissensus.marks import others_among
+from dissensus.marks import Look
 
 TYPE_CHECKING = False  # as of `typing`, which would be loaded for this alone
 if TYPE_CHECKING:
@@ -52,14 +52,17 @@ def write_left(
     return _write(f"{folder}/{LEFT}", _BETWEEN_PARTS.join((*map(_BETWEEN_NAMES.join, parts), "")))
 
 
-def as_left(root: str, output: str, edition: str, found: Stamps | None = None) -> tuple[int, ...] | None:
+def as_left(
+    root: str, output: str, edition: str, found: Stamps | None = None, *, is_alone: bool = True
+) -> tuple[int, ...] | None:
     """The numbers that were noted, if all is as the last build left it and that is what would be built now.
 
-    Into `found` go the stamps of the site's files, if they were looked at: nobody need do so again.
+    Into `found` go the stamps of the site's files, if they were looked at: nobody need do so again. Unless this process
+    is to be alone, another looks at the output folder meanwhile.
     """
     found = {} if found is None else found
     folder = f"{root}/{FOLDER}"
-    _, parts = _last_left(folder)
+    left, parts = _last_left(folder)
     if parts is None:
         return None
     asked, numbers, made_by, named, stamps, addresses, marks = parts
@@ -69,18 +72,31 @@ def as_left(root: str, output: str, edition: str, found: Stamps | None = None) -
         or made_by != generator_files()
     ):
         return None
+    look = Look(os.path.realpath(output), _marks(addresses, marks))
+    if not is_alone:
+        look.begin()
+        _looking[:] = [(left, look)]
     found.update(stamps_of(root, named.split(_BETWEEN_NAMES)))
-    is_same = stamps == _BETWEEN_NAMES.join(_flat(found)) and _stand(os.path.realpath(output), _marks(addresses, marks))
+    is_same = stamps == _BETWEEN_NAMES.join(_flat(found)) and _stand(look)
     return tuple(map(int, numbers.split(_BETWEEN_NAMES))) if is_same else None
 
 
-def published_in(folder: str, output: str) -> tuple[Marks, str]:
-    """The marks of the files that the last build left in this output folder, and the stamp of what tells them."""
-    stamp, parts = _last_left(folder)
+def published_in(folder: str, output: str) -> tuple[Look, str]:
+    """A look at the files that the last build left in this output folder, and the stamp of what tells of them.
+
+    At none, if it was another folder.
+    """
+    left, parts = _last_left(folder)
     asked, *_, addresses, marks = parts or [""] * _PARTS
-    if asked.split(_BETWEEN_NAMES)[0] != os.path.realpath(output):
-        return {}, ""
-    return _marks(addresses, marks), stamp
+    root = os.path.realpath(output)
+    if asked.split(_BETWEEN_NAMES)[0] != root:
+        return Look(root, {}), ""
+    if _looking and _looking[0][0] == left:
+        return _looking.pop()[1], left
+    return Look(root, _marks(addresses, marks)), left
+
+
+_looking: list[tuple[str, Look]] = []  # the look that was begun last, and the stamp of what told of the files
 
 
 def write_told(folder: str, left: str, form: str, told: str) -> None:
@@ -144,9 +160,9 @@ def _marks(addresses: str, marks: str) -> Marks:
     return dict(zip(addresses.split(_BETWEEN_NAMES), marks.split(_BETWEEN_NAMES), strict=False))
 
 
-def _stand(output: str, published: Marks) -> bool:
+def _stand(look: Look) -> bool:
     """Whether published files are as they were left, and no build has begun to put others in their place."""
-    return not os.path.lexists(f"{output}/{_UNFINISHED}") and not any(others_among(output, published))
+    return not os.path.lexists(f"{look.root}/{_UNFINISHED}") and not look.others()
 
 
 def _read(path: str) -> str:

@@ -8,14 +8,11 @@ from pathlib import Path
 from dissensus.catalogue.left import published_in, write_left
 from dissensus.catalogue.stamps import Stamps
 from dissensus.catalogue.unchanged import LastBuild
-from dissensus.marks import Marks
+from dissensus.marks import Look, Marks
 
 
-def marks_in(folder: Path, output: Path) -> tuple[Marks, str]:
-    """How the files in `output` were last left, as a site's `.dissensus/` has it, and the stamp of what tells that.
-
-    None, if it was another folder.
-    """
+def look_at(folder: Path, output: Path) -> tuple[Look, str]:
+    """A look at the files in `output` as a site's `.dissensus/` tells that they were left, and the stamp of that."""
     return published_in(str(folder), str(output))
 
 

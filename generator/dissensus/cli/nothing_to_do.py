@@ -27,7 +27,7 @@ def is_answered(arguments: list[str]) -> bool:
         return False
     asked = plain[:2]
     found: Stamps = {}
-    left = as_left(*asked, "None", found)
+    left = as_left(*asked, "None", found, is_alone=plain[2] == "1")
     if left is None:
         _other[asked] = found
         return False

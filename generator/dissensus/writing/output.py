@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dissensus.marks import Marks
+from dissensus.marks import Look, Marks
 from dissensus.writing import disk
 from dissensus.writing.addresses import STAGING, names_of
 from dissensus.writing.desk import Desk
@@ -48,22 +48,24 @@ class OutputFolder(Struct, frozen=True):
 
     root: Path
     found: Standing
-    looked: float  # when it was found to stand so, by a clock that only goes forward
+    look: Look
 
     @staticmethod
     @contextmanager
     def open(
-        path: Path, site: Path, *, wait: float = 0, seen: Marks | None = None, is_of_all: bool = False
+        path: Path, site: Path, *, wait: float = 0, look: Look | None = None, is_of_all: bool = False
     ) -> Iterator[OutputFolder]:
         """The folder at `path`, made if need be, locked until the end of the `with`.
 
-        `seen` are the marks of its files that the last build left: those that have them still are not read again;
-        `is_of_all` if these are surely of all its files. Raises Refused if it must not be written to, Busy if another
-        build does so for over `wait` seconds.
+        The `look` is at its files as the last build left them, and may have begun a moment ago: those that are so are
+        not read again; `is_of_all`, if it is surely at all of them. Raises Refused if it must not be written to, Busy
+        if another build does so for over `wait` seconds.
         """
         with _adding(UNTOUCHED), held(path, site, wait) as root:
-            looked = time.monotonic()
-            yield OutputFolder(root, Standing(root, seen or {}, is_of_all=is_of_all), looked)
+            look = look or Look(str(root), {})
+            if time.monotonic() - look.began > LATELY:
+                look = Look(look.root, look.marks)
+            yield OutputFolder(root, Standing(root, look, is_of_all=is_of_all), look)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -133,7 +135,7 @@ class OutputFolder(Struct, frozen=True):
 
         None where files of the site are new or go, which may stand in the way of any.
         """
-        is_long_ago = time.monotonic() - self.looked > LATELY
+        is_long_ago = time.monotonic() - self.look.began > LATELY
         found = self.found
         if is_long_ago or not found.is_as_left or gone or rendered - found.memory.records_of(rendered).keys():
             return {}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from functools import cached_property, partial
 from pathlib import Path
 
-from dissensus.marks import Marks, is_stamp, others_among
+from dissensus.marks import Look, Marks, is_stamp
 from dissensus.writing.manifest import MANIFEST_ADDRESS, Record, recall
 from dissensus.writing.survey import Sight, Sights, survey
 
@@ -20,16 +20,14 @@ class Standing:
     where somebody asks for it: of 12,500 files that takes 20 ms.
     """
 
-    def __init__(self, root: Path, seen: Marks, *, is_of_all: bool) -> None:
-        """`seen` are the marks that the last build left; `is_of_all`, if these are surely of all files recorded."""
-        self.memory = memory = recall(root, seen.get(MANIFEST_ADDRESS, ""))
-        marks: Marks = {a: mark for a, mark in seen.items() if is_stamp(mark)} if memory.is_as_left else {}
-        marks.pop(MANIFEST_ADDRESS, None)
-        for address in list(others_among(str(root), marks)):
-            del marks[address]
+    def __init__(self, root: Path, look: Look, *, is_of_all: bool) -> None:
+        """The `look` is at what the last build left; `is_of_all`, if that is surely all files recorded."""
+        self.memory = memory = recall(root, look.marks.get(MANIFEST_ADDRESS, ""))
+        others = look.others() | {MANIFEST_ADDRESS} if memory.is_as_left else look.marks.keys()
+        marks: Marks = {a: mark for a, mark in look.marks.items() if a not in others and is_stamp(mark)}
         self.is_as_left = is_of_all and memory.is_as_left and not memory.interrupted  # but for the others
         recorded = (
-            memory.records_of(seen.keys() - marks.keys())
+            memory.records_of(look.marks.keys() - marks.keys())
             if self.is_as_left
             else {address: records for address, records in memory.records.items() if address not in marks}
         )
