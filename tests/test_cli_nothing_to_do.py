@@ -144,6 +144,19 @@ def test_warnings_are_told_again_as_the_command_told_them(warned: str, capsys: p
     assert told.rpartition("\nBuilt ")[0] == warned.rpartition("\nBuilt ")[0]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no locale that lacks letters")
+def test_a_locale_that_has_not_the_letters_of_what_is_told_is_in_nobodys_way(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("LC_ALL", "C"), ("PYTHONCOERCECLOCALE", "0"), ("PYTHONUTF8", "0")):
+        monkeypatch.setenv(name, value)
+    with (site / "content/points/bridge.yaml").open("a", encoding="utf-8") as file:
+        file.write("summary: A sentence that cites nothing, of a “café”.\n")
+    time.sleep(0.1)
+    assert "caf\\xe9" in ran(["build", "site"]).stderr
+    assert "caf\\xe9" in ran(["build", "site"]).stderr
+
+
 @pytest.mark.usefixtures("warned")
 def test_for_another_width_warnings_are_left_to_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,20 @@ def test_what_was_told_is_told_again_only_as_it_was(site: Path) -> None:
     path = folder / "told.left"
     path.write_bytes(path.read_bytes().replace(b"A warning", b"B warning"))
     assert told_by(str(folder), "80") is None
+
+
+@pytest.mark.parametrize("told", ["“So … it is”, says Ω", "a name that is no text: \udcff", "\ud800", ""])
+def test_any_text_is_told_again_whatever_the_locale_could_say(site: Path, told: str) -> None:
+    folder = site / ".dissensus"
+    write_told(str(folder), stamp(folder / "site.left"), "80", told)
+    assert told_by(str(folder), "80") == (told or None)
+
+
+def test_what_is_in_another_form_is_as_good_as_not_there(site: Path) -> None:
+    path = site / ".dissensus/site.left"
+    plain = path.read_bytes()[4:].replace(b"site.toml", b"s\xfftoml")
+    path.write_bytes(zlib.crc32(plain).to_bytes(4, "big") + plain)
+    assert left_of(site) is None
 
 
 @pytest.mark.parametrize("ending", ROLLED_IN)

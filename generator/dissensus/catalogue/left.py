@@ -31,6 +31,7 @@ TOLD = "told.left"  # what that told of the site's faults
 _BETWEEN_NAMES, _BETWEEN_PARTS = "\0", "\0\n\0"  # no name holds a NUL
 _PARTS = 7
 _UNFINISHED = ".dissensus/journal.json"  # of an output folder: what a build that moves files is about to write
+_FORM = "utf-8", "surrogatepass"  # whatever the locale, which need not have the letters of what is told
 _CHECKSUM = 4  # bytes: CRC-32, against accidents
 
 
@@ -169,12 +170,15 @@ def _read(path: str) -> str:
     """What was written to a file of ours; nothing, if it is not as it was written."""
     content = read_ordinary(path) or b""
     plain = content[_CHECKSUM:]
-    return os.fsdecode(plain) if content[:_CHECKSUM] == _checksum(plain) else ""
+    try:
+        return plain.decode(*_FORM) if content[:_CHECKSUM] == _checksum(plain) else ""
+    except UnicodeDecodeError:  # another version wrote it
+        return ""
 
 
 def _write(path: str, text: str) -> str:
     """Writes a file behind its checksum, and gives its stamp; where that is refused, it is not there, and has none."""
-    plain = os.fsencode(text)
+    plain = text.encode(*_FORM)
     return write_fresh(path, _checksum(plain) + plain)
 
 
