@@ -42,6 +42,8 @@ def test_told_are_fields_of_the_page_and_names_of_what_is_within(text: str, fiel
         "{% set k = {'a': 'A'} if page.x else page.cards %}{% set n = k[page.y] %}{{ n[page.kind] }}",
         "{% from 'parts.html' import k %}{{ k[page.kind] }}",
         "{{ page.title.__class__ }}",
+        "{{ '{0.note}'.format(page.cards[0]) }}",
+        "{{ '{card.note}'.format_map({'card': page.cards[0]}) }}",
         "{% if %}",
     ],
 )

@@ -94,7 +94,7 @@ def _names(tree: nodes.Template) -> Iterator[str | None]:
     """The names by which anything is asked for; None for what asks by a name that cannot be told."""
     for node in tree.find_all((nodes.Getattr, nodes.Const, nodes.Getitem, nodes.Filter)):
         if isinstance(node, nodes.Getattr):
-            yield None if node.attr.startswith("_") else f".{node.attr}"
+            yield None if node.attr.startswith("_") or node.attr in _FORMATTING else f".{node.attr}"
         elif isinstance(node, nodes.Const):
             yield from (f".{name}" for name in re.split("[.,]", str(node.value)))  # “to.text”, “year,title”
         elif isinstance(node, nodes.Getitem):
@@ -104,6 +104,8 @@ def _names(tree: nodes.Template) -> Iterator[str | None]:
             yield None
 
 
+# Methods of a text that ask for what it names: '{0.note}'.format(card).
+_FORMATTING = frozenset(("format", "format_map"))
 # Filters that ask for an attribute by a name that they are given.
 _ASKING = frozenset(
     ("attr", "groupby", "join", "map", "max", "min", "rejectattr", "selectattr", "sort", "sum", "unique")
