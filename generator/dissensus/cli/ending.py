@@ -48,6 +48,9 @@ def _told(error: Exception | KeyboardInterrupt) -> int:
         _let_go_of_streams()
         return ENVIRONMENT
     if isinstance(error, KeyboardInterrupt):
+        from signal import SIG_IGN, SIGINT, signal
+
+        signal(SIGINT, SIG_IGN)  # all that is left is to end: told once more to, it would tell where it was doing so
         print("Interrupted.", file=sys.stderr)
         return INTERRUPTED
     from dissensus.cli.telling import environment_trouble, say
