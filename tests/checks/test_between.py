@@ -11,7 +11,7 @@ from dissensus.faults import Where
 WHERE = Where("content/points/bridge.yaml", ("summary",))
 TO = Destinations(
     cards={"bridge": ("stands", "fallen"), "ferry": ("runs",)},
-    pages=("index.html", "about/index.html"),
+    pages=("index.html", "about/index.html", "sources/index.html", "sources/clerk/index.html"),
     unread=frozenset({"content/points/lost.yaml", "content/pages/gone.md"}),
 )
 OLD = Retired("old-ferry", "ferry", 0)
@@ -25,6 +25,7 @@ LEFT_ALONE: list[list[Reference]] = [
     [ToPage(href, WHERE) for href in ("", "about/", "points/bridge/", "points/bridge/#fallen", "#top")],
     [OLD, ToPage("points/old-ferry/#runs", WHERE)],
     [ToPage("points/lost/#any", WHERE), ToPage("gone/", WHERE)],
+    [ToPage(href, WHERE) for href in ("sources/clerk/2/", "sources/clerk/12/index.html#_said", "map/sources/3/")],
 ]
 
 TOLD: list[tuple[list[Reference], str, str, str | None]] = [
@@ -42,6 +43,10 @@ TOLD: list[tuple[list[Reference], str, str, str | None]] = [
     ([ToCard("ferry", "fallen", None, WHERE)], "unknown-card", '"ferry#fallen"', None),
     ([ToPage("points/old-ferry/", WHERE)], "unknown-page", '"points/old-ferry/"', None),
     ([ToPage("abuot/", WHERE)], "unknown-page", 'no page "abuot/"', 'Did you mean "about/"?'),
+    ([ToPage("sources/clark/2/", WHERE)], "unknown-page", 'no page "sources/clark/2/"', None),
+    ([ToPage("sources/clerk/02/", WHERE)], "unknown-page", 'no page "sources/clerk/02/"', None),
+    ([ToPage("map/documents/2/", WHERE)], "unknown-page", 'no page "map/documents/2/"', None),
+    ([ToPage("about/2/", WHERE)], "unknown-page", 'no page "about/2/"', None),
     ([ToPage("points/ferry/#stands", WHERE)], "unknown-page", 'no card "stands"', None),
 ]
 

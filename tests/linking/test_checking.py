@@ -12,6 +12,7 @@ from hypothesis import given, settings
 import generated
 from conftest import MakeSite
 from dissensus.faults import Fault, Where
+from dissensus.pages import paging
 from dissensus.whole import find_faults
 
 THEME = {
@@ -56,6 +57,21 @@ def test_our_own_pages_hold_wherever_the_site_lies(base_url: str, tmp_path: Path
     page = "---\ntitle: About\n---\n\nSee [the bridge](points/bridge/#_part_silence), [sources](sources/).\n"
     files = {"site.toml": f'title = "Small"\n{base_url}', "content/pages/about.md": page}
     assert find_faults(make_site(tmp_path, files)) == ()
+
+
+@pytest.mark.parametrize(
+    ("on_a_page", "found"),
+    [
+        (1, []),
+        (50, [("dead-link", "content/pages/about.md", "map/sources/2/")]),
+    ],
+)
+def test_a_further_page_of_sources_can_be_linked_to_as_far_as_there_is_one(
+    on_a_page: int, found: list[object], tmp_path: Path, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "ON_A_PAGE", on_a_page)
+    page = "---\ntitle: About\n---\n\nSee [more](map/sources/2/).\n"
+    assert faults(tmp_path, make_site, {"content/pages/about.md": page}) == found
 
 
 @pytest.mark.parametrize(

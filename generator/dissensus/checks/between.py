@@ -65,7 +65,8 @@ def references_lead_to_cards(references: Sequence[Reference], to: Destinations) 
 def links_lead_to_pages(references: Sequence[Reference], to: Destinations) -> Iterator[Fault]:
     """A link within the site, written from its root, leads to one of its pages, and to a card if it names one.
 
-    Not told where a file that could not be read may define what it leads to.
+    Not told where a file that could not be read may define what it leads to; nor of a further page of a source or a
+    document, as how many there are is known when all is proved: `linking` tells of it, of the pages as they are built.
     """
     links = [each for each in references if isinstance(each, ToPage)]
     if not links:
@@ -117,6 +118,8 @@ def _cards_by_page(references: Sequence[Reference], to: Destinations) -> dict[st
 def _unknown(href: str, known: Mapping[str, Collection[CardId]]) -> str | None:
     address, anchor = addresses.from_written(href)
     if address not in known:
+        if addresses.first_of(address) in known:
+            return None
         return f"the site has no page {shown(addresses.path_on_host(address))}"
     is_on_any = anchor.lower() in ("", addresses.TOP) or anchor.startswith("_")
     if not is_on_any and unquote(anchor) not in known[address]:

@@ -7,6 +7,7 @@ relative, so that the same bytes work from a disk, at a host's root and below an
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -16,6 +17,8 @@ DOCUMENTS = "documents/index.html"
 NOT_FOUND = "404.html"
 TOP = "top"  # the anchor that leads to the top of any page, in whatever case, as an empty one does
 INDEX = "index"  # content/pages/index.md stands on the home page and has no page of its own
+
+_FURTHER = re.compile(r"(?:(?P<of>(?:sources|documents)/[^/]+)|map/(?P<list>sources|documents))/[1-9]\d*/index\.html")
 
 
 def party_map(number: int) -> str:
@@ -56,6 +59,15 @@ def source(id_: str, number: int = 1) -> str:
 def document(id_: str, part: int = 1) -> str:
     """The page of a part of a document, from 1."""
     return f"documents/{id_}/index.html" if part == 1 else f"documents/{id_}/{part}/index.html"
+
+
+def first_of(address: str) -> str | None:
+    """The first of the pages of a source, of a document or of their lists, given the address of a further one.
+
+    How many there are follows from what is proved. None for any other address.
+    """
+    further = _FURTHER.fullmatch(address)
+    return f"{further['of'] or further['list']}/index.html" if further else None
 
 
 def prose(name: str) -> str:
