@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiling.spoiling import in_a_process_killed
+from dissensus.catalogue.facts import Changed
 from dissensus.catalogue.sealing import Damaged, opened, sealed
 from dissensus.catalogue.store import Store
 from dissensus.writing.trouble import DiskTrouble
@@ -75,6 +76,29 @@ def test_a_new_one_takes_the_place_of_whatever_is_there(path: Path, leftover: by
     store = Store.new(path, "me")
     assert store.row("select value from note where name = 'made by'") == ("me",)
     assert store.rows("select * from point") == []
+
+
+def test_what_meets_is_found_and_nothing_else(store: Store) -> None:
+    store.put("insert into outline", 3, [("point", number, bytes([number])) for number in range(5)])
+    query = "select number from outline where meets(value) and number > ?"
+    assert store.rows_met(query, lambda reads: reads in b"\1\3\4", 1) == [(3,), (4,)]
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "meets", "raised"),
+    [
+        (b"four", lambda _: 1 // 0, ZeroDivisionError),
+        (b"five!", Changed({("kind", f"{key}") for key in range(100)}).meets, Damaged),
+        ("text", Changed({("kind", "key")}).meets, Damaged),
+        (None, Changed({("kind", f"{key}") for key in range(100)}).meets, Damaged),
+    ],
+)
+def test_a_spoilt_list_is_damaged_and_our_own_mistakes_are_ours(
+    store: Store, spoilt: object, meets: Callable[[bytes], object], raised: type[Exception]
+) -> None:
+    store.do("insert into outline values ('point', 1, ?)", [(spoilt,)])
+    with pytest.raises(raised):
+        store.rows_met("select number from outline where meets(value)", meets)
 
 
 def test_all_within_is_written_or_nothing(store: Store) -> None:

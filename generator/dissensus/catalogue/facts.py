@@ -13,6 +13,8 @@ from typing import TypeVar
 
 import msgspec
 
+from dissensus.catalogue.sealing import Damaged
+
 Fact = tuple[str, str]  # kind and key
 Value = TypeVar("Value")
 
@@ -59,8 +61,11 @@ def packed(facts: Collection[Fact]) -> bytes:
 
 
 def unpacked(reads: bytes) -> array[int]:
-    """What stands for each fact of a list."""
-    return array(_FOUR_BYTES, reads)
+    """What stands for each fact of a list. Raises Damaged."""
+    try:
+        return array(_FOUR_BYTES, reads)
+    except ValueError as error:
+        raise Damaged("a list of facts is cut off") from error
 
 
 class Changed:

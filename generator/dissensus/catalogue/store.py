@@ -103,11 +103,24 @@ class Store:
         """What a query finds that asks `meets(reads)` of lists of facts: none is handed over but what is found.
 
         12,500 pages and 10,500 plans are looked through in 20 ms, in place of 34 for lists that are handed over first.
+        What goes wrong in `meets` is raised as it is: SQLite would tell of it as of a file that cannot be read.
         """
+        wrong: list[Exception] = []
+
+        def asked(reads: bytes) -> bool:
+            try:
+                return bool(meets(reads))
+            except Exception as error:
+                wrong.append(error if isinstance(reads, bytes) else Damaged("a list of facts is gone"))
+                raise
+
         with self._telling:
             connection = self._connected()
-            connection.create_function("meets", 1, lambda reads: bool(meets(reads)))
-            return connection.execute(query, values).fetchall()
+            connection.create_function("meets", 1, asked)
+            try:
+                return connection.execute(query, values).fetchall()
+            except sqlite3.OperationalError as error:
+                raise wrong[0] if wrong else error  # noqa: B904 - what SQLite says of it has no news
 
     def row(self, query: str, *values: object) -> tuple[Any, ...] | None:
         """The first that a query finds."""
