@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from msgspec import Struct
@@ -20,10 +24,12 @@ from dissensus.compiling import site as compiling_site
 from dissensus.compiling.site import LooksAhead, looks_in
 from dissensus.compiling.update import bring_up_to_date
 from dissensus.pages import TEMPLATES
+from dissensus.parallel import spread
 from dissensus.rendering import looks
 from dissensus.rendering.looks import _reading, looks_of
 from dissensus.rendering.templates import Templates, render
 from dissensus.rendering.theme import Theme, load_theme
+from dissensus.writing import draining
 from dissensus.writing.manifest import Memory
 from writing.folders import public
 
@@ -115,6 +121,22 @@ def test_whatever_was_done_the_output_is_that_of_a_clean_build(
     shutil.rmtree(site / ".dissensus")
     build(site, tmp_path / "clean")
     assert public(output) == public(tmp_path / "clean")
+
+
+def test_the_disk_is_asked_to_take_pages_while_more_are_made(
+    make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_asked = Event()
+
+    def spread_over_two(work: Any, press: Any, due: Any, jobs: int, names: Any, meanwhile: Iterator[object]) -> Any:
+        deque(meanwhile, maxlen=0)
+        assert is_asked.wait(60), "nobody has asked the disk"
+        return spread(work, press, due, jobs, names)
+
+    monkeypatch.setattr(os, "sync", is_asked.set)
+    monkeypatch.setattr(draining, "EACH_BY_ITSELF", 1)
+    monkeypatch.setattr(compiling_site, "spread", spread_over_two)
+    assert build(make_site(tmp_path / "site"), tmp_path / "out").publication
 
 
 def test_another_generator_renders_every_page_anew(
