@@ -13,9 +13,8 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -87,13 +86,20 @@ def _ends(shape: Shape, parts: tuple[str, ...]) -> tuple[date | None, date | Non
         return day, day
     if shape == "month":
         first = _day(f"{parts[0]}-01")
-        return first, first.replace(day=monthrange(first.year, first.month)[1])
+        return first, _last_day(first)
     days = [_day(part) for part in parts]
     if shape == "until":
         return None, days[0]
     if shape == "since":
         return days[0], None
     return days[0], days[-1]
+
+
+def _last_day(first: date) -> date:
+    """The last day of the month that begins so; in December told without the next, as the year 9999 has none."""
+    if first.month == 12:
+        return first.replace(day=31)
+    return first.replace(month=first.month + 1) - timedelta(days=1)
 
 
 def _day(text: str) -> date:
