@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from msgspec import Struct
 
@@ -14,11 +13,10 @@ from dissensus.model import Library
 from dissensus.reading import Site, read
 
 
-@dataclass(frozen=True)
-class Draft(Site):
+class Draft(Site, frozen=True, eq=False):
     """A site in which some files hold other bytes than on the disk."""
 
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = {}
 
     def entries(self, folder: str) -> dict[str, bool]:
         """What stands in a folder or is to, sorted by code point, and whether it is a folder."""

@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TypeVar
+
+from msgspec import Struct
 
 from dissensus.deriving.briefs import Brief, Head, brief_of
 from dissensus.deriving.carrying import Uncarried, uncarried
@@ -36,8 +37,7 @@ from dissensus.model import DocumentId, Id, Library, PartyId, PointId, SourceId
 Key = TypeVar("Key")
 
 
-@dataclass(frozen=True, eq=False)
-class Derived:
+class Derived(Struct, frozen=True, eq=False, dict=True):
     """The tables of a library that is at hand, each worked out when it is first asked for."""
 
     library: Library

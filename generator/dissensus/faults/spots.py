@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 from dissensus.faults.fault import Key
 from dissensus.faults.suggestions import nearest
@@ -18,8 +19,7 @@ class Span(NamedTuple):
     stop: int
 
 
-@dataclass
-class Spot:
+class Spot(Struct):
     """A key, unless it is an item or the whole file, and its value as written."""
 
     key: Span | None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from dissensus.faults import Fault, Where
 from dissensus.reading.limits import LARGEST_BYTES, MIB
@@ -33,13 +35,10 @@ class Unreadable(Exception):  # noqa: N818 -- no error of ours
         return f"{self.file}: {self.reason}"
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True, eq=False, dict=True):
     """The folder of a site. Files are named from its root, with `/`, whatever the machine."""
 
     root: Path
-    _led_to: dict[str, bool] = field(init=False, default_factory=dict, compare=False, repr=False)
-    _within: dict[str, str] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def names(self, folder: str) -> list[str]:
         """What stands in a folder, sorted by code point; nothing if there is no such folder."""
@@ -116,6 +115,11 @@ class Site:
             return None
         finally:
             os.close(descriptor)
+
+    @cached_property
+    def _within(self) -> dict[str, str]:
+        """Where folders looked up before really are."""
+        return {}
 
     def _folder(self, folder: str) -> str:
         """Where a folder really is; nothing if that is not inside the site. Looked up once for each."""
