@@ -25,7 +25,10 @@ LEFT_ALONE: list[list[Reference]] = [
     [ToPage(href, WHERE) for href in ("", "about/", "points/bridge/", "points/bridge/#fallen", "#top")],
     [OLD, ToPage("points/old-ferry/#runs", WHERE)],
     [ToPage("points/lost/#any", WHERE), ToPage("gone/", WHERE)],
-    [ToPage(href, WHERE) for href in ("sources/clerk/2/", "sources/clerk/12/index.html#_said", "map/sources/3/")],
+    [
+        ToPage(href, WHERE)
+        for href in ("sources/clerk/2/", "sources/clerk/12/index.html#_said", "map/sources/3/", "map/2/")
+    ],
 ]
 
 TOLD: list[tuple[list[Reference], str, str, str | None]] = [

@@ -27,7 +27,6 @@ from dissensus.checks.wording import without_allowed
 from dissensus.deriving.topics import points_by_topic
 from dissensus.faults import Fault, in_order
 from dissensus.model import Library
-from dissensus.pages.atlas import maps_of
 from dissensus.reading import Site, read
 
 POINT = "content/points/bridge.yaml"
@@ -223,10 +222,7 @@ def put_away_and_taken_out(references: tuple[Reference, ...]) -> tuple[Reference
 
 
 def destinations(library: Library) -> Destinations:
-    topics = {topic: len(points) for topic, points in points_by_topic(library.points).items()}
-    pages = pages_beside_points(
-        surroundings_of(library), maps_of(len(library.points), topics, has_outlets=bool(library.documents))
-    )
+    pages = pages_beside_points(surroundings_of(library), points_by_topic(library.points))
     cards = {id_: [card.id for card in point.cards] for id_, point in [*library.points.items()][::-1]}
     return Destinations(cards=cards, pages=set(pages), unread=library.unread)
 

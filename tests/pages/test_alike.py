@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dissensus import addresses
 from dissensus.catalogue.facts import Traced, reads
 from dissensus.model import Document, Source
-from dissensus.pages import addresses, alike, views
+from dissensus.pages import alike, views
 
 PAGES = [
     addresses.point("a"),

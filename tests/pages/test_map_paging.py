@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissensus.pages import addresses
+from dissensus import addresses
 from dissensus.pages.paging import ON_A_PAGE as FULL
 from dissensus.pages.paging import paged, pages_led_to
 

@@ -81,7 +81,7 @@ def test_a_curator_can_link_to_a_map(tmp_path: Path, make_site: Any, link: str) 
     assert codes(with_topics(tmp_path, make_site, "river", **about)) == []
 
 
-@pytest.mark.parametrize("link", ["topics/sea/", "topics/", "map/", "map/2/", "map/outlets/2/", "topics/river/2/"])
+@pytest.mark.parametrize("link", ["topics/sea/", "topics/", "map/", "topics/sea/2/"])
 def test_a_map_that_is_not_there_cannot_be_linked_to(tmp_path: Path, make_site: Any, link: str) -> None:
     about = {"content/pages/about.md": f"---\ntitle: About\n---\nSee [there]({link}).\n"}
     site = with_topics(tmp_path, make_site, "river", **about)

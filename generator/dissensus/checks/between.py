@@ -11,20 +11,20 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from dissensus import addresses
 from dissensus.checks.names import no_card, unknown_card
 from dissensus.checks.references import Reference, Retired, ToCard, ToPage
 from dissensus.checks.surroundings import Surroundings
 from dissensus.faults import Fault, Where
 from dissensus.faults.suggestions import did_you_mean, shown
-from dissensus.model import CardId, PointId, point_file
-from dissensus.pages import addresses
+from dissensus.model import CardId, Id, PointId, point_file
 
 
 class Destinations(Struct, frozen=True, kw_only=True):
     """What references may lead to."""
 
     cards: Mapping[PointId, Collection[CardId]]  # of every point
-    pages: Collection[str]  # addresses of the pages that are no point's; none are needed where no `ToPage` is
+    pages: Collection[str]  # addresses of the first pages of what is no point; none are needed where no `ToPage` is
     unread: frozenset[str]  # files too broken to be known: what they define is not missed
 
 
@@ -65,8 +65,8 @@ def references_lead_to_cards(references: Sequence[Reference], to: Destinations) 
 def links_lead_to_pages(references: Sequence[Reference], to: Destinations) -> Iterator[Fault]:
     """A link within the site, written from its root, leads to one of its pages, and to a card if it names one.
 
-    Not told where a file that could not be read may define what it leads to; nor of a further page of a source or a
-    document, as how many there are is known when all is proved: `linking` tells of it, of the pages as they are built.
+    Not told where a file that could not be read may define what it leads to; nor of a further page of a map, a list, a
+    source or a document: how many there are is known when all is proved, and `linking` tells of the pages then built.
     """
     links = [each for each in references if isinstance(each, ToPage)]
     if not links:
@@ -86,9 +86,12 @@ Rule: TypeAlias = Callable[[Sequence[Reference], Destinations], Iterator[Fault]]
 BETWEEN: Final[tuple[Rule, ...]] = (retired_ids_are_free, references_lead_to_cards, links_lead_to_pages)
 
 
-def pages_beside_points(around: Surroundings, maps: Iterable[str]) -> Iterator[str]:
-    """The address of every page that is no point's, given those of the maps."""
-    yield from (*maps, addresses.SOURCES, addresses.DOCUMENTS)
+def pages_beside_points(around: Surroundings, topics: Iterable[Id]) -> Iterator[str]:
+    """The address of every page that is no point's, of several pages the first, given the topics of points."""
+    yield from (addresses.HOME, addresses.SOURCES, addresses.DOCUMENTS)
+    if around.documents:
+        yield addresses.outlet_map(1)
+    yield from map(addresses.topic, topics)
     yield from map(addresses.source, around.sources)
     yield from map(addresses.document, around.documents)
     yield from (addresses.prose(name) for name in around.pages if name != addresses.INDEX)

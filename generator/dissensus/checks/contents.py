@@ -6,7 +6,6 @@ references of all are known.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
@@ -56,7 +55,6 @@ from dissensus.checks.wording import (
 )
 from dissensus.faults import Fault, in_order
 from dissensus.model import Library, Point, PointId
-from dissensus.pages.atlas import maps_of
 
 CheckOfSite: TypeAlias = Callable[[Surroundings], Iterator[Fault]]
 CheckOfPoint: TypeAlias = Callable[[Subject], Iterator[Fault]]
@@ -169,10 +167,9 @@ def _each_point(library: Library, around: Surroundings) -> list[Checked]:
 
 def _destinations(library: Library, around: Surroundings, references: Sequence[Reference]) -> Destinations:
     has_links = any(isinstance(reference, ToPage) for reference in references)
-    topics = Counter(topic for point in library.points.values() for topic in dict.fromkeys(point.topics))
-    maps = maps_of(len(library.points), topics, has_outlets=bool(library.documents))
+    topics = {topic for point in library.points.values() for topic in point.topics}
     return Destinations(
         cards={id_: tuple(card.id for card in point.cards) for id_, point in library.points.items()},
-        pages=tuple(pages_beside_points(around, maps)) if has_links else (),
+        pages=tuple(pages_beside_points(around, topics)) if has_links else (),
         unread=library.unread,
     )

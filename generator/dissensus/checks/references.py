@@ -11,12 +11,12 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from dissensus.addresses import is_within_site
 from dissensus.checks.surroundings import Surroundings
 from dissensus.citations import citations, links
 from dissensus.faults import Where
 from dissensus.model import Point, PointId, card_place, point_file
 from dissensus.prose import Prose, prose_beside_points, prose_of_point
-from dissensus.rendering.markdown import is_within_site
 
 
 class ToCard(Struct, frozen=True, tag="card"):

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dissensus import dates
+from dissensus.addresses import HOME, absolute
 from dissensus.catalogue.store import Store
 from dissensus.compiling.ground import Texts
 from dissensus.compiling.pages import (
@@ -28,7 +29,6 @@ from dissensus.compiling.update import Standing
 from dissensus.faults import Fault
 from dissensus.model import Document, Library
 from dissensus.pages import TEMPLATES, Matter, PlannedPage
-from dissensus.pages.addresses import HOME, absolute
 from dissensus.parallel import spread
 from dissensus.progress import stage
 from dissensus.rendering.looks import Looks, looks_of, steps_to_looks

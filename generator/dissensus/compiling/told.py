@@ -6,15 +6,14 @@ looked for in what could be read of them, by whoever has that at hand.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from dissensus.catalogue.entries import TOPIC
 from dissensus.catalogue.facts import Changed, packed, reads
-from dissensus.catalogue.headings import keys_of, listed
+from dissensus.catalogue.headings import keys_of
 from dissensus.catalogue.sealing import opened, sealed
 from dissensus.catalogue.shelves import Shelves
 from dissensus.catalogue.store import Store
@@ -28,7 +27,6 @@ from dissensus.evidence import Evidence, Passage
 from dissensus.evidence.setting_aside import used_in
 from dissensus.faults import Fault, Where, in_order
 from dissensus.model import CardId, DocumentId, Id, Library, Point, PointId, point_file
-from dissensus.pages.atlas import maps_of
 
 Readable = Mapping[PointId, Point]  # of points with faults those that could be read
 NONE: Readable = MappingProxyType({})
@@ -91,8 +89,7 @@ def _between(store: Store, library: Library, readable: Readable) -> list[Fault]:
     cards = _cards(store, readable)
     pages: tuple[str, ...] = ()
     if any(isinstance(each, ToPage) for each in references):
-        maps = maps_of(len(cards), _topics(store, readable), has_outlets=bool(library.documents))
-        pages = tuple(pages_beside_points(surroundings_of(library), maps))
+        pages = tuple(pages_beside_points(surroundings_of(library), _topics(store, readable)))
     return between(references, Destinations(cards=cards, pages=pages, unread=library.unread))
 
 
@@ -112,9 +109,6 @@ def _cards(store: Store, readable: Readable) -> dict[PointId, list[CardId]]:
     return dict(sorted(cards.items()))
 
 
-def _topics(store: Store, readable: Readable) -> Mapping[Id, int]:
-    """How many points each topic has."""
-    topics = Counter({topic: len(listed(store, TOPIC, topic)) for topic in keys_of(store, TOPIC)})
-    for point in readable.values():
-        topics.update(dict.fromkeys(point.topics, 1))
-    return topics
+def _topics(store: Store, readable: Readable) -> Set[Id]:
+    """The topics of every point of which something is known."""
+    return {*keys_of(store, TOPIC), *(topic for point in readable.values() for topic in point.topics)}

@@ -10,15 +10,15 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from dissensus import addresses
+from dissensus.addresses import is_within_site
 from dissensus.citations import links
 from dissensus.faults import Fault, Where, in_order
 from dissensus.faults.lines import LineTable
 from dissensus.faults.suggestions import shown
 from dissensus.linking.leading import Standpoint, Within, follow
 from dissensus.model import Library
-from dissensus.pages import addresses
 from dissensus.prose import prose_of
-from dissensus.rendering.markdown import is_within_site
 from dissensus.rendering.theme import Theme
 
 _HINTED = 50  # faults that get a hint: each costs a comparison with every address

@@ -8,12 +8,12 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from dissensus import addresses
 from dissensus.faults import Fault
 from dissensus.faults.suggestions import nearest, shown
 from dissensus.linking.blame import Makings, Wrong, faults_of
 from dissensus.linking.leading import Astray, Standpoint, Within, follow, standpoint
 from dissensus.linking.markup import Link, Markup, read_markup
-from dissensus.pages import addresses
 from dissensus.parallel import spread
 
 _READ = (".html", ".svg", ".css")

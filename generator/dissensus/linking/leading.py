@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from dissensus.pages import addresses
+from dissensus import addresses
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _DROPPED = re.compile(r"[\t\n\r]")  # a browser takes these out before it reads an address

@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from dissensus import dates
+from dissensus import addresses, dates
 from dissensus.deriving.outlines import Outline
 from dissensus.deriving.statements import Statement
 from dissensus.model import Document, DocumentId, Source, SourceId
-from dissensus.pages import addresses, views
+from dissensus.pages import views
 from dissensus.rendering import inline
 from dissensus.values import Dated
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from markupsafe import Markup as Html
 
+from dissensus import addresses
 from dissensus.deriving.statements import Reported, Statement
 from dissensus.evidence import Passage
 from dissensus.model import DocumentId, Relation
-from dissensus.pages import addresses, alike, phrases, views
+from dissensus.pages import alike, phrases, views
 from dissensus.pages.fragments import text_fragment
 from dissensus.pages.lines import line_of, linked
 from dissensus.pages.parts import href_of_passage

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dissensus import dates
+from dissensus import addresses, dates
 from dissensus.model import DocumentId
-from dissensus.pages import addresses, phrases, views
+from dissensus.pages import phrases, views
 from dissensus.pages.sheet import Sheet
 
 

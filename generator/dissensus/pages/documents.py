@@ -7,11 +7,12 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
+from dissensus import addresses
 from dissensus.deriving.outlines import Place
 from dissensus.deriving.resting import Resting
 from dissensus.evidence import InContext, in_context
 from dissensus.model import DocumentId
-from dissensus.pages import addresses, phrases, views
+from dissensus.pages import phrases, views
 from dissensus.pages.account import account
 from dissensus.pages.cards import words
 from dissensus.pages.citing import citation, cited

@@ -10,9 +10,9 @@ from functools import partial
 
 from msgspec import Struct
 
+from dissensus import addresses
 from dissensus.deriving.outlines import Place
 from dissensus.model import DocumentId, SourceId
-from dissensus.pages import addresses
 from dissensus.pages.paging import Ends, Paged
 from dissensus.pages.sheet import Matter
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dissensus.pages import addresses, alike, views
+from dissensus import addresses
+from dissensus.pages import alike, views
 from dissensus.pages.documents import document_page, documents_page
 from dissensus.pages.frame import root_of
 from dissensus.pages.home import further_page, home_page, outlets_page, topic_page

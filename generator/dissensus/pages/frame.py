@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 
+from dissensus import addresses
 from dissensus.model import Library
-from dissensus.pages import addresses, views
+from dissensus.pages import views
 from dissensus.pages.sheet import Sheet
 from dissensus.rendering.theme import ICON, STYLESHEET
 

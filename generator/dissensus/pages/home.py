@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from dissensus import addresses
 from dissensus.model import Id
-from dissensus.pages import addresses, phrases, views
+from dissensus.pages import phrases, views
 from dissensus.pages.atlas import by_outlet, by_party, of_topic
 from dissensus.pages.frame import frame
 from dissensus.pages.map import BY_OUTLET, BY_PARTY, map_by_outlet, map_by_party, pager_of, point_lines

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dissensus import addresses
 from dissensus.deriving.outlines import Outline, Place
-from dissensus.pages import addresses, alike, views
+from dissensus.pages import alike, views
 from dissensus.pages.sheet import Sheet
 
 

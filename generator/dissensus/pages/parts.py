@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Protocol
 
+from dissensus import addresses
 from dissensus.deriving.resting import Resting
 from dissensus.model import DocumentId
-from dissensus.pages import addresses
 from dissensus.pages.sheet import Matter, Sheet
 
 CHARACTERS = 50_000  # of a part: what is published as one article is hardly ever longer

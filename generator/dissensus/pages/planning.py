@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
-from dissensus.pages import addresses
+from dissensus import addresses
 from dissensus.pages.atlas import by_outlet, by_party, of_topic
 from dissensus.pages.entries import entries_of, pages_of
 from dissensus.pages.paging import Paged

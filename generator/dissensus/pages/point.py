@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from dissensus import dates
+from dissensus import addresses, dates
 from dissensus.deriving.changes import sequences_of
 from dissensus.deriving.columns import Column
 from dissensus.deriving.figures import ledgers_of
@@ -16,7 +16,7 @@ from dissensus.deriving.statements import Statement
 from dissensus.deriving.terms import vocabularies_of
 from dissensus.deriving.wording import wordings_of
 from dissensus.model import DocumentId, Point, PointId, Position, SourceId
-from dissensus.pages import addresses, phrases, views
+from dissensus.pages import phrases, views
 from dissensus.pages.cards import card
 from dissensus.pages.citing import citation, cited
 from dissensus.pages.figures import ledger

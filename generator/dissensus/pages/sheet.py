@@ -9,14 +9,14 @@ from functools import lru_cache
 from markupsafe import Markup
 from msgspec import Struct, field
 
-from dissensus import dates
+from dissensus import addresses, dates
 from dissensus.deriving import Tables
 from dissensus.deriving.outlines import Outline
 from dissensus.deriving.points import target_of
 from dissensus.deriving.statements import Statement
 from dissensus.evidence import Evidence
 from dissensus.model import CardId, DocumentId, Id, Library, PointId, Source, SourceId
-from dissensus.pages import addresses, views
+from dissensus.pages import views
 from dissensus.pages.alike import Carrier, Speaker
 from dissensus.rendering.inline import Cited
 from dissensus.rendering.markdown import Surroundings, to_html

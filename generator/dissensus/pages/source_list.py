@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from dissensus import addresses
 from dissensus.deriving.map import parties_by_name
 from dissensus.model import Library, PartyId, SourceId
-from dissensus.pages import addresses, phrases, views
+from dissensus.pages import phrases, views
 from dissensus.pages.frame import frame
 from dissensus.pages.map import OF_NO_PARTY, party_name
 from dissensus.pages.paging import Ends, Paged, pager

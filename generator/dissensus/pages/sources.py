@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from dissensus import addresses
 from dissensus.deriving.outlines import Outline, Place
 from dissensus.deriving.points import documents_by_date
 from dissensus.deriving.resting import Resting
@@ -13,7 +14,7 @@ from dissensus.deriving.statements import Statement
 from dissensus.evidence import SpellingFound
 from dissensus.evidence.names import Stretch
 from dissensus.model import DocumentId, PointId, SourceId
-from dissensus.pages import addresses, alike, phrases, views
+from dissensus.pages import alike, phrases, views
 from dissensus.pages.cards import card
 from dissensus.pages.citing import citation, cited
 from dissensus.pages.entries import Entries, ends_of, entries_of, pages_of

@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, MutableMapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from dissensus.addresses import is_within_site
 from dissensus.citations import dialect
 from dissensus.patterns import pattern
 from dissensus.rendering import inline
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ABROAD = pattern(r"(https?://[^/]|mailto:[^/])", re.IGNORECASE)
-_ANY_SCHEME = pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 class Surroundings(Struct, frozen=True):
@@ -53,12 +52,6 @@ def _any_html(markdown: str, surroundings: Surroundings) -> Markup:
 def is_allowed(address: str) -> bool:
     """Whether a link may lead there: http, https, mailto, or a page of this site, addressed from its root."""
     return bool(_ABROAD.match(address)) or is_within_site(address)
-
-
-def is_within_site(address: str) -> bool:
-    """Whether an address is one of this site: relative, from the site's root, with no scheme and no host."""
-    plain = "".join(letter for letter in unquote(address) if letter > " ")  # a browser drops what lies below a space
-    return not plain.startswith(("/", "\\")) and "\\" not in plain and not _ANY_SCHEME.match(plain)
 
 
 @cache

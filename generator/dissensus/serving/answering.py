@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, quote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dissensus.pages.addresses import HOME, NOT_FOUND
+from dissensus.addresses import HOME, NOT_FOUND
 from dissensus.serving import media
 from dissensus.serving.channel import Channel
 from dissensus.serving.door import Door

@@ -10,15 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissensus.pages import addresses
-from dissensus.pages.addresses import from_outside, from_written, relative, root_path
+from dissensus import addresses
+from dissensus.addresses import from_outside, from_written, relative, root_path
 
-PAGES: list[Callable[[int], str]] = [
+PAGED: list[Callable[[int], str]] = [
     addresses.party_map,
     addresses.outlet_map,
     addresses.sources,
     addresses.documents,
-    *(partial(kind, name) for kind in (addresses.topic, addresses.source, addresses.document) for name in ("a", "aa")),
+    partial(addresses.topic, "a"),
+    partial(addresses.source, "a"),
+    partial(addresses.document, "a"),
+]
+PAGES: list[Callable[[int], str]] = [
+    *PAGED,
+    *(partial(kind, "aa") for kind in (addresses.topic, addresses.source, addresses.document)),
     lambda number: addresses.point("a" * number),
     lambda number: addresses.prose("point" + "s" * number),  # “points” itself among them
 ]
@@ -73,3 +79,25 @@ def test_a_page_leads_to_another_by_the_shortest_way(
     assert relative(here(number), there(other), "card") == ("#card" if is_here else f"{way}#card")
     if here(number).partition("/")[0] != there(other).partition("/")[0]:
         assert from_outside(here(number), there(other), "card") == f"{way}#card"
+
+
+@pytest.mark.parametrize("paged", PAGED)
+def test_a_further_page_tells_the_first(paged: Callable[[int], str]) -> None:
+    assert [addresses.first_of(paged(number)) for number in (1, 2, 10, 300)] == [None, *[paged(1)] * 3]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "points/a/2/index.html",
+        "about/2/index.html",
+        "sources/2/index.html",
+        "sources/a/02/index.html",
+        "sources/a/0/index.html",
+        "sources/a/2/3/index.html",
+        "sources/a/2",
+        "map/topics/2/index.html",
+    ],
+)
+def test_no_other_address_is_one_of_a_further_page(address: str) -> None:
+    assert addresses.first_of(address) is None

@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote
 
+from dissensus.patterns import pattern
+
 HOME = "index.html"
 SOURCES = "sources/index.html"
 DOCUMENTS = "documents/index.html"
@@ -18,7 +20,11 @@ NOT_FOUND = "404.html"
 TOP = "top"  # the anchor that leads to the top of any page, in whatever case, as an empty one does
 INDEX = "index"  # content/pages/index.md stands on the home page and has no page of its own
 
-_FURTHER = re.compile(r"(?:(?P<of>(?:sources|documents)/[^/]+)|map/(?P<list>sources|documents))/[1-9]\d*/index\.html")
+_ANY_SCHEME = pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_FURTHER = pattern(
+    r"(map|map/outlets|map/sources|map/documents|(?:topics|sources|documents)/[^/]+)/[1-9]\d*/index\.html"
+)
+_FIRST_ELSEWHERE = {"map": HOME, "map/sources": SOURCES, "map/documents": DOCUMENTS}
 
 
 def party_map(number: int) -> str:
@@ -62,12 +68,12 @@ def document(id_: str, part: int = 1) -> str:
 
 
 def first_of(address: str) -> str | None:
-    """The first of the pages of a source, of a document or of their lists, given the address of a further one.
+    """The first of the pages of a map, a list, a source or a document, given the address of a further one.
 
     How many there are follows from what is proved. None for any other address.
     """
     further = _FURTHER.fullmatch(address)
-    return f"{further['of'] or further['list']}/index.html" if further else None
+    return _FIRST_ELSEWHERE.get(further[1], f"{further[1]}/index.html") if further else None
 
 
 def prose(name: str) -> str:
@@ -129,6 +135,12 @@ def root_path(base_url: str | None) -> str:
     _, _, on_host = (base_url or "").partition("://")
     path = on_host.partition("/")[2].strip("/")
     return f"/{path}/" if path else "/"
+
+
+def is_within_site(address: str) -> bool:
+    """Whether an address is one of this site: relative, from the site's root, with no scheme and no host."""
+    plain = "".join(letter for letter in unquote(address) if letter > " ")  # a browser drops what lies below a space
+    return not plain.startswith(("/", "\\")) and "\\" not in plain and not _ANY_SCHEME.match(plain)
 
 
 def from_written(link: str) -> tuple[str, str]:
