@@ -9,7 +9,6 @@ resident set.
 from __future__ import annotations
 
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -51,7 +50,7 @@ def served(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
         try:
             yield process, address_in(log)
         finally:
-            process.send_signal(signal.SIGINT)
+            process.terminate()
 
 
 def address_in(log: Path) -> str:
