@@ -22,8 +22,8 @@ def usual_spots(text: str) -> Spots:
     outline = _Outline()
     for line in LINE.finditer(text):
         indent, dash, key = line[1], line[2], line[KEY]
-        if not (dash or key):
-            break
+        if not (dash or key):  # empty lines and comments
+            continue
         path = outline.path_at(len(indent), dash, key)
         if value := _value(line):
             spots[path] = Spot(Span(*line.span(KEY)) if key else None, *value)
