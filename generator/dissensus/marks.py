@@ -9,7 +9,7 @@ import os
 import sys
 import time
 
-from dissensus.catalogue.ordinary import read_ordinary
+from dissensus.ordinary import read_ordinary
 from dissensus.ticks import changed_at, is_settled, stamp_of
 
 TYPE_CHECKING = False  # as of `typing`, which a build that has nothing to do would load for this alone

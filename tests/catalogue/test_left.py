@@ -19,8 +19,8 @@ from dissensus.catalogue.left import (
     write_left,
     write_told,
 )
-from dissensus.catalogue.ordinary import stamp_at
 from dissensus.marks import Marks
+from dissensus.ordinary import stamp_at
 
 NUMBERS = (54, 68, 0)
 

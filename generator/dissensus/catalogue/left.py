@@ -10,9 +10,9 @@ import os
 import zlib
 
 from dissensus.catalogue.maker import generator_files
-from dissensus.catalogue.ordinary import read_ordinary, stamp_at, write_fresh
 from dissensus.catalogue.stamps import UNSURE, stamps_of
 from dissensus.marks import Look
+from dissensus.ordinary import read_ordinary, stamp_at, write_fresh
 
 TYPE_CHECKING = False  # as of `typing`, which would be loaded for this alone
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from msgspec import Struct
 
 from dissensus.catalogue.left import break_seal, is_as_it_was_left, seal
 from dissensus.catalogue.maker import generator_digest
-from dissensus.catalogue.ordinary import write_fresh
 from dissensus.catalogue.sealing import Damaged
 from dissensus.catalogue.store import Store
 from dissensus.catalogue.unchanged import catalogue_path
+from dissensus.ordinary import write_fresh
 from dissensus.reading import Unreadable
 from dissensus.writing import disk
 from dissensus.writing.lock import locked

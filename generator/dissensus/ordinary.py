@@ -1,4 +1,4 @@
-"""Ordinary files of a site's `.dissensus/`, which may have come along with the site from anybody.
+"""Ordinary files, where anybody may have laid something else: in a site's `.dissensus/`, in an output folder.
 
 What is no ordinary file is not read, and what is written is a fresh file each time, put in the other's place: so no
 link leads us elsewhere, and no pipe keeps us waiting.

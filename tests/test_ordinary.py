@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dissensus.catalogue.ordinary import read_ordinary, stamp_at, write_fresh
+from dissensus.ordinary import read_ordinary, stamp_at, write_fresh
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links and pipes as here are POSIX")
 
