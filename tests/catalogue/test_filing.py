@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,12 +12,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from dissensus.catalogue import headings
-from dissensus.catalogue.entries import RESTING, SAID, TITLED, TOPIC, Entry
+from dissensus.catalogue.entries import RESTING, SAID, TITLED, TOPIC, Entry, Heading
 from dissensus.catalogue.facts import Fact
 from dissensus.catalogue.filing import file_first_points, file_points, titles_in_order
-from dissensus.catalogue.headings import listed
+from dissensus.catalogue.headings import Under, listed
 from dissensus.catalogue.kinds import BRIEF, CARD, CARRIED, NEIGHBOURS, NUMBER, OUTLINE, POINT, SPEAKERS, STATEMENT
-from dissensus.catalogue.sealing import sealed
+from dissensus.catalogue.sealing import opened, sealed
 from dissensus.catalogue.store import Store
 from dissensus.compiling.points import Filed
 
@@ -161,6 +162,18 @@ def what_stands_in(store: Store) -> object:
     return store.rows(points), rows, under, titles_in_order(store)
 
 
+def assert_each_stands_in_its_piece(store: Store) -> None:
+    """The entries of a point stand in the last piece that does not begin after it."""
+    numbers = dict(store.rows("select id, number from point"))
+    pieces: dict[Heading, dict[int, bytes]] = defaultdict(dict)
+    for kind, key, first, entries in store.rows("select kind, key, first, entries from heading"):
+        pieces[kind, key][first] = entries
+    for by_first in pieces.values():
+        for first, entries in by_first.items():
+            for _, point, _ in opened(entries, list[Under]):
+                assert first == max(each for each in by_first if each <= numbers[point])
+
+
 HEADINGS = st.sampled_from([(SAID, "man"), (RESTING, "paper"), (TOPIC, "north")])
 ENTRIES = st.builds(
     lambda heading, rank, number: (*heading, rank, number), HEADINGS, st.binary(max_size=1), st.integers(1, 2)
@@ -175,16 +188,22 @@ POINTS = st.builds(
 STEPS = st.lists(st.tuples(st.lists(POINTS, max_size=2, unique_by=lambda p: p.id), st.sets(st.sampled_from("abc"))))
 
 
-@given(STEPS)
-def test_what_stands_is_what_was_filed_last(tmp_path_factory: pytest.TempPathFactory, steps: list[Step]) -> None:
+@given(STEPS, st.integers(1, 5), st.integers(1, 9))
+def test_what_stands_is_what_was_filed_last(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[Step], long: int, room: int
+) -> None:
     folder = tmp_path_factory.mktemp("stores")
     (folder / "clean").mkdir()
     store = store_with(folder)
     standing: dict[str, Filed] = {}
-    for points, gone in steps:
-        file_points(store, points, gone)
-        standing = {id_: point for id_, point in standing.items() if id_ not in gone}
-        standing |= {point.id: point for point in points}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(headings, "_LONG", long)
+        patched.setattr(headings, "_ROOM", room)
+        for points, gone in steps:
+            file_points(store, points, gone)
+            standing = {id_: point for id_, point in standing.items() if id_ not in gone}
+            standing |= {point.id: point for point in points}
+            assert_each_stands_in_its_piece(store)
     clean = store_with(folder / "clean", *standing.values())
     assert what_stands_in(store) == what_stands_in(clean)
     store.close()
@@ -203,9 +222,12 @@ def test_first_points_stand_as_any_others(tmp_path_factory: pytest.TempPathFacto
     first.close()
 
 
+@pytest.mark.parametrize("setting", [("_LONG", 200), ("_ROOM", 200)])
 @pytest.mark.parametrize("number", [1, 127, 128, 129, 199, 200, 201, 400])
-def test_more_points_than_are_filed_at_a_time(tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(headings, "_FULL", 400)  # of 200 points with an entry
+def test_more_points_than_are_filed_at_a_time(
+    tmp_path: Path, number: int, setting: tuple[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(headings, *setting)
     entries = [(SAID, "man", b"", 1)]
     points = [filed(f"p-{each:04}", cards=[("one", str(each))], entries=entries) for each in range(number)]
     (tmp_path / "first").mkdir()
@@ -214,11 +236,10 @@ def test_more_points_than_are_filed_at_a_time(tmp_path: Path, number: int, monke
     for store in (first, store_with(tmp_path, *points)):
         assert store.rows("select point, value from statement") == [(each.id, each.statements[0][1]) for each in points]
         assert sorted(listed(store, SAID, "man")) == [(b"", each.id, 1) for each in points]
+        assert store.rows("select first from heading") == [(first,) for first in range(1, number + 1, 200)]
         assert file_points(store, points, ()) == set()
         others = [filed(each.id, cards=[("one", "1")]) for each in points[1:]]
         file_points(store, others, ())
-        pieces = {piece for (piece,) in store.rows("select piece from point")}
-        assert pieces == set(range(-(-number // 200)))
         assert listed(store, SAID, "man") == [(b"", "p-0000", 1)]
 
 

@@ -99,7 +99,7 @@ _SEALED = (
     ("document", "written", "id"),
     ("spelled", "value", "source"),
     ("point", "written", "id"),
-    ("heading", "entries", "kind, key, piece"),
+    ("heading", "entries", "kind, key, first"),
     ("statement", "value", "point, number"),
     ("page", "plan", "address"),
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from dissensus.catalogue.entries import CAVEAT, RESTING
-from dissensus.catalogue.facts import ALL, Filed, ask, ask_all
+from dissensus.catalogue.facts import ALL, Filed, ask, ask_all, reads
 from dissensus.catalogue.headings import listed
-from dissensus.catalogue.kinds import CARRIED
+from dissensus.catalogue.kinds import CARRIED, PUBLISHED_BY
 from dissensus.catalogue.statements import Statements
 from dissensus.catalogue.store import Store
 from dissensus.deriving.carrying import LISTED, Uncarried
@@ -27,6 +28,7 @@ class Carriers:
         self._statements = statements
         self._library = library
         self.by_date: Mapping[str, Sequence[DocumentId]] = Filed("documents", tuple, self._by_date)
+        self.published: Mapping[SourceId, Sequence[DocumentId]] = Filed(PUBLISHED_BY, self._outlets, self._published)
         self.by_document: Mapping[DocumentId, Sequence[Resting]] = Filed(
             RESTING, partial(statements.headings, RESTING), self._resting
         )
@@ -71,10 +73,24 @@ class Carriers:
         return passages_of(rests) or None
 
     def _outlets(self) -> Sequence[SourceId]:
-        return sorted({document.outlet for document in self._library.documents.values()})
+        ask(PUBLISHED_BY)
+        return sorted(self._by_outlet)
+
+    def _published(self, outlet: SourceId) -> Sequence[DocumentId] | None:
+        with reads():  # it is a fact of its own
+            return documents_by_date(self._by_outlet.get(outlet, ()), self._library) or None
+
+    @cached_property
+    def _by_outlet(self) -> Mapping[SourceId, Sequence[DocumentId]]:
+        """The documents of each outlet, in no order."""
+        by_outlet: dict[SourceId, list[DocumentId]] = defaultdict(list)
+        with reads():  # likewise
+            for id_, document in self._library.documents.items():
+                by_outlet[document.outlet].append(id_)
+        return by_outlet
 
     def _not_carried(self, outlet: SourceId) -> Uncarried | None:
-        documents = [id_ for id_, document in self._library.documents.items() if document.outlet == outlet]
+        documents = self.published.get(outlet)
         if not documents:
             return None
         ask_all([(CARRIED, id_) for id_ in documents])

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from dissensus.catalogue.entries import SAID, TITLED
+from dissensus.catalogue.entries import SAID, TITLED, Heading
 from dissensus.catalogue.facts import Fact
-from dissensus.catalogue.headings import NewPieces, Piece, Under, relist
+from dissensus.catalogue.headings import NewPieces, Relisted, Under, relist
 from dissensus.catalogue.kinds import NEIGHBOURS, SPEAKERS
 from dissensus.catalogue.standing import NOTHING, StandingPoint, as_it_will_stand, differing, entries_in, standing_point
 from dissensus.catalogue.store import Store
@@ -46,7 +46,7 @@ def file_points(store: Store, filed: Iterable[Filed], gone: Collection[PointId])
         exchanged = [_exchange(new, before, each) for before, each in zip(standing, share, strict=True)]
         for each in exchanged:
             changed |= differing(*each)
-        store.do(_POINT, (_row(each, after.piece) for each, (_, _, after) in zip(share, exchanged, strict=True)))
+        store.do(_POINT, (_row(each, after.number) for each, (_, _, after) in zip(share, exchanged, strict=True)))
         _put_others(store, exchanged)
     new.put()
     return changed | _of_all(store, titles or (), changed)
@@ -84,7 +84,7 @@ def _shares(filed: Iterable[Filed]) -> Iterator[Sequence[Filed]]:
         yield share
 
 
-def _row(filed: Filed, piece: int | None) -> tuple[object, ...]:
+def _row(filed: Filed, number: int | None) -> tuple[object, ...]:
     return (
         filed.id,
         filed.digest,
@@ -94,7 +94,7 @@ def _row(filed: Filed, piece: int | None) -> tuple[object, ...]:
         filed.brief,
         filed.written,
         filed.entries,
-        piece,
+        number,
         filed.told or None,
         filed.references or None,
         filed.is_sound,
@@ -102,9 +102,9 @@ def _row(filed: Filed, piece: int | None) -> tuple[object, ...]:
 
 
 def _exchange(new: NewPieces, before: StandingPoint, filed: Filed) -> _Exchange:
-    after = as_it_will_stand(filed, before.piece)
-    if before.piece is None:
-        after = replace(after, piece=new.add(filed.id, after.entries))
+    after = as_it_will_stand(filed, before.number)
+    if before.number is None:
+        after = replace(after, number=new.add(filed.id, after.entries))
     return filed.id, before, after
 
 
@@ -138,15 +138,16 @@ def _put_others(store: Store, exchanged: Sequence[_Exchange]) -> None:
 
 def _relist(store: Store, exchanged: Iterable[_Exchange]) -> None:
     """Lists the points that stood in the store anew, under the headings where their entries are other."""
-    changes: dict[Piece, dict[PointId, list[Under]]] = defaultdict(dict)
+    changes: dict[Heading, dict[PointId, Relisted]] = defaultdict(dict)
     for id_, before, after in exchanged:
-        if before.piece is None:
+        if before.number is None:
             continue
-        for heading in {(kind, key) for kind, key, *_ in {*before.entries} ^ {*after.entries}}:
-            changes[*heading, before.piece][id_] = []
+        others: dict[Heading, list[Under]] = {(kind, key): [] for kind, key, *_ in {*before.entries} ^ {*after.entries}}
         for kind, key, rank, number in after.entries:
-            if (mine := changes.get((kind, key, before.piece), {}).get(id_)) is not None:
+            if (mine := others.get((kind, key))) is not None:
                 mine.append((rank, id_, number))
+        for heading, under in others.items():
+            changes[heading][id_] = before.number, under
     relist(store, changes)
 
 

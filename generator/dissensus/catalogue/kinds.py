@@ -14,4 +14,5 @@ NEIGHBOURS: Final = "neighbours"
 NUMBER: Final = "number"  # how many statements there are
 CARRIED: Final = "carried"  # by a document: the statements that it reports, wherever in it
 SPEAKERS: Final = "speakers"  # which sources have any
+PUBLISHED_BY: Final = "published by"  # by an outlet: which documents, and of which days
 SIDES: Final = "sides"  # of each source its party, and for whom its name stands

@@ -13,7 +13,7 @@ from dissensus.catalogue.statements import Statements
 from dissensus.catalogue.store import Store
 from dissensus.deriving.silence import Roll, roll_of
 from dissensus.evidence import Evidence
-from dissensus.model import DocumentId, Library, PartyId, PointId
+from dissensus.model import DocumentId, Library, PartyId, PointId, SourceId
 
 
 class Shelves:
@@ -45,7 +45,8 @@ class Shelves:
     def renewed(self) -> Shelves:
         """The same for another state of the points amid the same parties, sources and documents."""
         shelves = Shelves(self.store, self.library, self.evidence)
-        shelves._carriers.by_date, shelves._roll = self._carriers.by_date, self._roll
+        shelves._roll, standing = self._roll, self._carriers
+        shelves._carriers.by_date, shelves._carriers.published = standing.by_date, standing.published
         return shelves
 
     @property
@@ -72,6 +73,11 @@ class Shelves:
     def documents(self) -> Sequence[DocumentId]:
         """All documents by date."""
         return self._carriers.documents
+
+    @property
+    def published(self) -> Mapping[SourceId, Sequence[DocumentId]]:
+        """The documents of each outlet that has any, by date."""
+        return self._carriers.published
 
     def _whole_roll(self, _: str) -> Roll:
         return roll_of(self.library.parties, self.library.sources)

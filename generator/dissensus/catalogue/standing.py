@@ -28,7 +28,7 @@ class StandingPoint(Struct, frozen=True):
     entries: Collection[Entry] = ()
     statements: tuple[tuple[str, bytes], ...] = ()
     outlines: tuple[bytes, ...] = ()
-    piece: int | None = None  # of the lists under its headings; None: it is not in the store
+    number: int | None = None  # in the order of filing; None: it is not in the store
 
 
 NOTHING = StandingPoint()
@@ -36,21 +36,21 @@ NOTHING = StandingPoint()
 
 def standing_point(store: Store, id_: PointId) -> StandingPoint:
     """What stands of a point."""
-    found = store.row("select title, head, brief, written, entries, piece from point where id = ?", id_)
+    found = store.row("select title, head, brief, written, entries, number from point where id = ?", id_)
     if found is None:
         return NOTHING
-    title, head, brief, written, entries, piece = found
+    title, head, brief, written, entries, number = found
     statements = store.rows("select card, value from statement where point = ? order by number", id_)
     outlines = store.rows("select value from outline where point = ? order by number", id_)
     outlined = tuple([value for (value,) in outlines])
-    return StandingPoint(title, head, brief, written, entries_in(entries), tuple(statements), outlined, piece)
+    return StandingPoint(title, head, brief, written, entries_in(entries), tuple(statements), outlined, number)
 
 
-def as_it_will_stand(filed: Filed, piece: int | None) -> StandingPoint:
+def as_it_will_stand(filed: Filed, number: int | None) -> StandingPoint:
     """What will stand of a point that is filed."""
     entries = entries_in(filed.entries)
     return StandingPoint(
-        filed.title, filed.head, filed.brief, filed.written, entries, filed.statements, filed.outlines, piece
+        filed.title, filed.head, filed.brief, filed.written, entries, filed.statements, filed.outlines, number
     )
 
 

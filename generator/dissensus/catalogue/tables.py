@@ -13,11 +13,11 @@ create table document (
 create table spelled (source text primary key, value blob) without rowid;
 create table point (
     id text primary key, digest blob, reads blob, title blob, head blob, brief blob, written blob, entries blob,
-    piece int, told blob, refs blob, is_sound int
+    number int, told blob, refs blob, is_sound int
 ) without rowid;
 create table statement (point text, number int, card text, value blob, primary key (point, number)) without rowid;
 create table outline (point text, number int, value blob, primary key (point, number)) without rowid;
-create table heading (kind text, key text, piece int, entries blob, primary key (kind, key, piece)) without rowid;
+create table heading (kind text, key text, first int, entries blob, primary key (kind, key, first)) without rowid;
 create table subject (kind text, id text, reads blob, primary key (kind, id)) without rowid;
 create table page (
     address text primary key, kind text, id text, is_lasting int, plan blob, sha256 text, reads blob, is_stale int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dissensus.catalogue.facts import Fact, Traced, ask, digest_of, digests_of
-from dissensus.catalogue.kinds import SIDES
+from dissensus.catalogue.kinds import PUBLISHED_BY, SIDES
 from dissensus.evidence import ArchivedText, archive
 from dissensus.model import Document, DocumentId, Library, Source, document_place
 from dissensus.reading import Site
@@ -63,6 +64,9 @@ def as_seen(source: Source) -> Source:
 def facts_of(library: Library) -> dict[Fact, bytes]:
     """The digest of every fact of the ground."""
     seen = {id_: as_seen(source) for id_, source in library.sources.items()}
+    published: dict[str, list[tuple[DocumentId, str]]] = defaultdict(list)
+    for id_, document in sorted(library.documents.items()):
+        published[document.outlet].append((id_, document.published))
     sides = {id_: (source.party, source.members) for id_, source in library.sources.items()}
     return {
         **digests_of(PARTY, library.parties),
@@ -70,6 +74,7 @@ def facts_of(library: Library) -> dict[Fact, bytes]:
         **digests_of(SIDES, sides),
         **digests_of(SOURCE_IN_FULL, library.sources),
         **digests_of(DOCUMENT, library.documents),
+        **digests_of(PUBLISHED_BY, published),
         **digests_of(PROSE, library.pages),
         (RULES, ""): digest_of((library.settings, library.wording)),
     }

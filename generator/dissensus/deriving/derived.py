@@ -126,6 +126,13 @@ class Derived(Struct, frozen=True, eq=False, dict=True):
         return len(self._all)
 
     @cached_property
+    def published(self) -> Mapping[SourceId, Sequence[DocumentId]]:
+        published: dict[SourceId, list[DocumentId]] = {}
+        for id_ in self.documents:
+            published.setdefault(self.library.documents[id_].outlet, []).append(id_)
+        return published
+
+    @cached_property
     def by_document(self) -> Mapping[DocumentId, Sequence[Resting]]:
         return OnDemand(self._resting, partial(_resting_on, self._resting))
 

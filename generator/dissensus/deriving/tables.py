@@ -105,6 +105,10 @@ class Tables(Protocol):
         """All documents by date."""
 
     @property
+    def published(self) -> Mapping[SourceId, Sequence[DocumentId]]:
+        """The documents of each outlet that has any, by date."""
+
+    @property
     def by_document(self) -> Mapping[DocumentId, Sequence[Resting]]:
         """The passages of each document, in the order of the text, each once, with what rests on them."""
 

@@ -73,7 +73,7 @@ def documents(here: str, root: str | None, written: Mapping[DocumentId, Document
     return Shown(written, made, partial(_carrier, here, root))
 
 
-_MOST_KNOWN = 8192
+_MOST_KNOWN = 32_768
 _speakers: dict[int, dict[SourceId, Speaker]] = {}  # as pages at some depth show them, but for those in their folder
 _carriers: dict[int, dict[DocumentId, Carrier]] = {}
 

@@ -40,13 +40,12 @@ class Entries(Struct, frozen=True):
 
 def entries_of(matter: Matter, id_: SourceId) -> Entries:
     """All entries of a source."""
-    library, tables = matter.library, matter.tables
-    is_outlet = library.sources[id_].kind == "outlet"  # nobody else publishes documents
+    tables = matter.tables
     return Entries(
         said=tables.by_source.get(id_, ()),
         jointly=tables.jointly.get(id_, ()),
         relayed=tables.relayed_by.get(id_, ()),
-        published=[d for d in tables.documents if library.documents[d].outlet == id_] if is_outlet else (),
+        published=tables.published.get(id_, ()),
     )
 
 
