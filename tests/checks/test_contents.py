@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 import small_site
+from dissensus.catalogue.facts import Traced, reads
 from dissensus.checks import (
     Destinations,
     Reference,
@@ -215,6 +216,17 @@ def test_references_of_points_put_away_and_taken_out_are_all_that_is_needed_of_t
     faults = [fault for part in parts for fault in part.faults] + between(reversed(references), destinations(library))
     warnings = without_allowed(around, [fault for part in parts for fault in part.warnings])
     assert in_order([*faults, *warnings]) == check(library)
+
+
+def test_a_point_asks_only_for_the_documents_that_report_it(tmp_path: Path) -> None:
+    library, faults = read(Site(small_site.make_site(tmp_path)), 1)
+    assert faults == []
+    (document,) = library.documents.items()
+    documents = Traced("document", dict([document, ("another", document[1])]))
+    around = msgspec.structs.replace(surroundings_of(library), documents=documents)
+    with reads() as asked:
+        assert check_point(around, "bridge", library.points["bridge"]).faults == ()
+    assert asked == {("document", "herald-2024-03-12")}
 
 
 def put_away_and_taken_out(references: tuple[Reference, ...]) -> tuple[Reference, ...]:

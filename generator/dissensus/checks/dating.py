@@ -55,7 +55,7 @@ def nothing_is_reported_before_it_is_said(subject: Subject) -> Iterator[Fault]:
     for index, card in enumerate(subject.point.cards):
         said = span_of(card.said)
         for report in card.reports if said else ():
-            if said and (there := published.get(report.document)) and (level := _too_early(said, there)):
+            if said and (there := published[report.document]) and (level := _too_early(said, there)):
                 yield _said_after(card.said, report.document, there, level, subject.place("cards", index, "said"))
 
 

@@ -57,10 +57,22 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
         return Watchlist([*parties, *(source.name for source in self.sources.values())])
 
     @cached_property
-    def published(self) -> Mapping[DocumentId, Span]:
-        """When each document was published, but for those whose date cannot be read."""
-        spans = ((id_, span_of(document.published)) for id_, document in self.documents.items())
-        return {id_: span for id_, span in spans if span is not None}
+    def published(self) -> _Published:
+        """When each document was published, found when it is first asked for: a point asks for a few of thousands."""
+        return _Published(self.documents)
+
+
+class _Published(dict[DocumentId, Span | None]):
+    """The days of documents; None of one whose date cannot be read, or that is not there."""
+
+    def __init__(self, documents: Mapping[DocumentId, Document]) -> None:
+        super().__init__()
+        self._documents = documents
+
+    def __missing__(self, id_: DocumentId) -> Span | None:
+        document = self._documents.get(id_)
+        self[id_] = span = span_of(document.published) if document else None
+        return span
 
 
 class Subject(Struct, frozen=True):
