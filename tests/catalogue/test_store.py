@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiling.spoiling import in_a_process_killed
-from dissensus.catalogue.facts import Changed
+from dissensus.catalogue.packing import Changed
 from dissensus.catalogue.sealing import Damaged, opened, sealed
 from dissensus.catalogue.store import Store
 from dissensus.writing.trouble import DiskTrouble

@@ -8,7 +8,8 @@ from itertools import islice
 
 from msgspec import Struct
 
-from dissensus.catalogue.facts import ask, packed, reads
+from dissensus.catalogue.facts import ask, reads
+from dissensus.catalogue.packing import packed
 from dissensus.catalogue.sealing import opened, sealed
 from dissensus.catalogue.store import Store
 from dissensus.compiling.ground import RULES

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dissensus.catalogue.entries import entries_of, rank_of_title
-from dissensus.catalogue.facts import ask, packed, reads
+from dissensus.catalogue.facts import ask, reads
+from dissensus.catalogue.packing import packed
 from dissensus.catalogue.sealing import sealed
 from dissensus.checks import Surroundings, check_point, references_of
 from dissensus.compiling.ground import RULES, Ground

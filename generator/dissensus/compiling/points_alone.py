@@ -14,9 +14,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dissensus.catalogue.entries import TOPIC
-from dissensus.catalogue.facts import Changed
 from dissensus.catalogue.filing import file_points
 from dissensus.catalogue.kinds import CARD
+from dissensus.catalogue.packing import Changed
 from dissensus.catalogue.store import Store
 from dissensus.compiling.faulty_points import told_of_faulty
 from dissensus.compiling.points import Filed, Shared, Task, work_out

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
-from dissensus.catalogue.facts import Changed
+from dissensus.catalogue.packing import Changed
 from dissensus.catalogue.sealing import opened
 from dissensus.catalogue.stamps import may_differ
 from dissensus.catalogue.store import Store

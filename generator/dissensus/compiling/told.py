@@ -12,8 +12,9 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from dissensus.catalogue.entries import TOPIC
-from dissensus.catalogue.facts import Changed, packed, reads
+from dissensus.catalogue.facts import reads
 from dissensus.catalogue.headings import keys_of
+from dissensus.catalogue.packing import Changed, packed
 from dissensus.catalogue.sealing import opened, sealed
 from dissensus.catalogue.shelves import Shelves
 from dissensus.catalogue.store import Store

@@ -8,8 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dissensus.catalogue.facts import Changed, Fact, changed_between
+from dissensus.catalogue.facts import Fact, changed_between
 from dissensus.catalogue.filing import file_first_points, file_points
+from dissensus.catalogue.packing import Changed
 from dissensus.catalogue.proofs import ProvedPassages, spellings_in
 from dissensus.catalogue.shelves import Shelves
 from dissensus.catalogue.stamps import Stamps, differing, may_differ, stamps_of

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dissensus.catalogue.entries import TITLED, TOPIC
-from dissensus.catalogue.facts import Changed, ask, packed, reads, unpacked
+from dissensus.catalogue.facts import ask, reads
+from dissensus.catalogue.packing import Changed, packed, unpacked
 from dissensus.compiling.ground import DOCUMENT, PROSE, RULES, SOURCE
 from dissensus.pages import Matter, PlannedPage, Subject, pages_about, subjects
 

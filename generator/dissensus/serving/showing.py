@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from dissensus.catalogue.facts import Changed, ask, packed, reads
+from dissensus.catalogue.facts import ask, reads
+from dissensus.catalogue.packing import Changed, packed
 from dissensus.compiling.ground import RULES
 from dissensus.compiling.resident import Good
 from dissensus.compiling.site import matter_in, sitemap, surroundings_in
