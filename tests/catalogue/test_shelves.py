@@ -26,6 +26,7 @@ from dissensus.deriving.tables import Ahead
 from dissensus.model import DOCUMENTS_FILE
 from dissensus.whole import check_site, stop
 from generated import Plain, sites, write
+from small_site import FILES, TEXT
 
 AT_HAND = ((facts, "AT_HAND"), (points, "_HEADS"), (related, "_AT_HAND"))  # how much is kept of what was looked up
 AHEAD = st.lists(st.sampled_from(["heads", "briefs"]), unique=True)
@@ -83,6 +84,7 @@ def lists(tables: Tables, site: Plain) -> list[object]:
     listed: list[Mapping[str, Sequence[Place]]] = [tables.by_source, tables.jointly, tables.relayed_by]
     return [
         *(list(table.get(source, ())) for table in listed for source in sources),
+        *(list(tables.published.get(source, ())) for source in sources),
         *(tables.uncarried.get(source) for source in sources),
         *(tables.by_document.get(document, ()) for document in documents),
         tables.sides,
@@ -129,6 +131,34 @@ def test_the_page_of_a_document_is_made_anew_only_where_a_line_or_a_passage_of_i
         stale = {address for (address,) in opened.store.rows("select address from page where is_stale")}
     assert "points/bridge/index.html" in stale
     assert ("documents/herald-2024-03-12/index.html" in stale) == is_other
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "stale"),
+    [
+        ("published: 2024-03-13", "published: 2024-03-14", {"gazette"}),
+        ("title: A spokesman", "title: A spokesman of the port", {"gazette"}),
+        ("outlet: gazette", "outlet: herald", {"gazette", "herald"}),
+    ],
+)
+def test_the_page_of_an_outlet_is_made_anew_only_where_a_document_of_it_is_other(
+    tmp_path: Path, make_site: MakeSite, before: str, after: str, stale: set[str]
+) -> None:
+    sources = str(FILES["content/sources.yaml"]) + "  gazette: {name: Gazette, kind: outlet}\n"
+    root = make_site(tmp_path, {"content/sources.yaml": sources, "seeds/gazette.txt": TEXT})
+    documents = root / DOCUMENTS_FILE
+    herald = documents.read_text()
+    gazette = herald.removeprefix("documents:\n").replace("title: A bridge in the north", "title: A spokesman")
+    gazette = gazette.replace("herald.txt", "gazette.txt").replace("herald", "gazette").replace("03-12\n", "03-13\n")
+    gazette = gazette.replace("gazette-2024-03-12", "gazette-2024-03-13")
+    documents.write_text(herald + gazette)
+    build(root, root / "public")
+    documents.write_text(herald + gazette.replace(before, after))
+    with catalogue_of(root) as opened:
+        assert bring_up_to_date(opened.store, root, 1).faults == ()
+        found = {address for (address,) in opened.store.rows("select address from page where is_stale")}
+    outlets = {"gazette", "herald"}
+    assert {each for each in outlets if f"sources/{each}/index.html" in found} == stale
 
 
 def test_a_statement_that_is_gone_from_the_store_is_no_list_one_shorter(tmp_path: Path, make_site: MakeSite) -> None:
