@@ -16,7 +16,7 @@ from dissensus.build import build
 from dissensus.catalogue import facts, points, related
 from dissensus.catalogue.entries import HEARD
 from dissensus.catalogue.facts import ALL, reads
-from dissensus.catalogue.kinds import HEAD, OUTLINE, SIDES, SPEAKERS, STATEMENT
+from dissensus.catalogue.kinds import HEAD, OUTLINE, PUBLISHED_BY, SIDES, SPEAKERS, STATEMENT
 from dissensus.catalogue.opening import catalogue_of
 from dissensus.catalogue.sealing import Damaged
 from dissensus.compiling.update import bring_up_to_date
@@ -195,3 +195,14 @@ def test_who_stands_together_hangs_on_parties_and_members_alone(tmp_path: Path, 
             assert found.sides
             assert not found.jointly.get("herald")
     assert asked == {(SPEAKERS, ALL), (SIDES, ALL), ("jointly", "herald")}
+
+
+def test_what_an_outlet_published_hangs_on_its_own_documents_alone(tmp_path: Path, make_site: MakeSite) -> None:
+    root = make_site(tmp_path)
+    with catalogue_of(root) as opened:
+        found = bring_up_to_date(opened.store, root, 1).shelves
+        with reads() as asked:
+            assert list(found.published) == ["herald"]
+            assert found.published["herald"] == ("herald-2024-03-12",)
+            assert not found.published.get("officials")
+    assert asked == {(PUBLISHED_BY, "herald"), (PUBLISHED_BY, ALL), (PUBLISHED_BY, "officials")}
