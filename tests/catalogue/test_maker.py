@@ -32,7 +32,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def stands_at(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(maker, "__file__", str(package / "catalogue/maker.py"))
-    monkeypatch.setattr(maker, "_known", [])
+    monkeypatch.setattr(maker, "_known", {})
 
 
 def test_the_same_code_is_the_same_maker_at_any_time_and_in_any_place(
@@ -42,21 +42,25 @@ def test_the_same_code_is_the_same_maker_at_any_time_and_in_any_place(
     os.utime(package / "rendering/templates.py", (0, 0))
     (package / "rendering/__pycache__").mkdir()
     (package / "rendering/__pycache__/templates.py").write_text("of no account")
+    stands_at(package, monkeypatch)
     assert maker_digest() == before
     stands_at(Path(shutil.copytree(package, package.parent / "there/dissensus")), monkeypatch)
     assert maker_digest() == before
 
 
 @pytest.mark.parametrize("name", [*CODE, "rendering/new.py"])
-def test_other_code_is_another_maker(package: Path, name: str) -> None:
+def test_other_code_is_another_maker(package: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = maker_digest()
     (package / name).write_text("six")
+    assert maker_digest() == before  # it is the one that was loaded
+    stands_at(package, monkeypatch)
     assert maker_digest() != before
 
 
-def test_code_elsewhere_is_another_maker(package: Path) -> None:
+def test_code_elsewhere_is_another_maker(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = maker_digest()
     (package / "rendering/templates.py").rename(package / "rendering/renamed.py")
+    stands_at(package, monkeypatch)
     assert maker_digest() != before
 
 

@@ -16,20 +16,20 @@ _DISTRIBUTED_AS = {"markdown_it": "markdown_it_py", "yaml": "pyyaml"}  # the oth
 
 _RECORDS = (".dist-info", ".egg-info")
 
-_known: list[str] = []  # asked for once: a generator that changes while it runs is the one that was loaded
+_known: dict[str, str] = {}  # asked for once: a generator that changes while it runs is the one that was loaded
 
 
 def generator_files() -> str:
     """The names, sizes and times of the generator's own files, and of what reads and lays out values for it."""
-    if not _known:
+    if "files" not in _known:
         package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120 -- without pathlib
         above = os.path.dirname(os.path.dirname(package))  # noqa: PTH120
         shelves = (package, f"{above}/themes")  # where themes lie in a checkout; in a wheel, in the package
         files = sorted(found for shelf in shelves for found in _below(shelf))
         origins = _origins()
         files += [_of(origin, os.stat(origin)) for origin in origins]  # noqa: PTH116
-        _known.append("\n".join((__version__, sys.version, *files, *_versions(origins))))
-    return _known[0]
+        _known["files"] = "\n".join((__version__, sys.version, *files, *_versions(origins)))
+    return _known["files"]
 
 
 def generator_digest() -> str:
@@ -44,6 +44,12 @@ def maker_digest() -> str:
 
     To read the code takes 10 ms: it is kept with what is worked out of a theme.
     """
+    if "code" not in _known:
+        _known["code"] = _digest_of_code()
+    return _known["code"]
+
+
+def _digest_of_code() -> str:
     import hashlib
 
     package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120 -- without pathlib

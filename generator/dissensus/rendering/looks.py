@@ -35,6 +35,8 @@ def looks_of(theme: Theme, used: Iterable[str]) -> Looks:
 def steps_to_looks(theme: Theme, used: Iterable[str]) -> Iterator[None]:
     """The long part of it, step by step: after the last, the looks are at hand."""
     yield from _reading_of(theme, used).steps()
+    maker_digest()
+    yield
 
 
 class _Reading:
