@@ -45,7 +45,8 @@ class NewPieces:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._number: int = store.noted(_NUMBERS, int) or 0
+        self._noted: int = store.noted(_NUMBERS, int) or 0
+        self._number = self._noted
         self._gathered: dict[Heading, _Piece] = {}
         self._taken = 0  # entries, written or not
 
@@ -70,7 +71,8 @@ class NewPieces:
     def put(self) -> None:
         """Writes what was gathered."""
         self._write_all()
-        self._store.note(_NUMBERS, self._number)
+        if self._number > self._noted:
+            self._store.note(_NUMBERS, self._number)
 
     def _write_all(self) -> None:
         self._write(sorted(self._gathered))
