@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 
@@ -15,7 +14,7 @@ from dissensus.catalogue.store import Store
 from dissensus.deriving.carrying import LISTED, Uncarried
 from dissensus.deriving.coverage import Report
 from dissensus.deriving.outlines import Place
-from dissensus.deriving.points import documents_by_date
+from dissensus.deriving.points import documents_by_date, documents_by_outlet
 from dissensus.deriving.resting import Resting, passages_of
 from dissensus.model import DocumentId, Library, SourceId
 
@@ -83,11 +82,8 @@ class Carriers:
     @cached_property
     def _by_outlet(self) -> Mapping[SourceId, Sequence[DocumentId]]:
         """The documents of each outlet, in no order."""
-        by_outlet: dict[SourceId, list[DocumentId]] = defaultdict(list)
         with reads():  # likewise
-            for id_, document in self._library.documents.items():
-                by_outlet[document.outlet].append(id_)
-        return by_outlet
+            return documents_by_outlet(self._library.documents, self._library)
 
     def _not_carried(self, outlet: SourceId) -> Uncarried | None:
         documents = self.published.get(outlet)

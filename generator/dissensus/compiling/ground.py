@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from dissensus.catalogue.facts import Fact, Traced, ask, digest_of, digests_of
 from dissensus.catalogue.kinds import PUBLISHED_BY, SIDES
+from dissensus.deriving.points import documents_by_outlet
 from dissensus.evidence import ArchivedText, archive
 from dissensus.model import Document, DocumentId, Library, Source, document_place
 from dissensus.reading import Site
@@ -64,9 +64,8 @@ def as_seen(source: Source) -> Source:
 def facts_of(library: Library) -> dict[Fact, bytes]:
     """The digest of every fact of the ground."""
     seen = {id_: as_seen(source) for id_, source in library.sources.items()}
-    published: dict[str, list[tuple[DocumentId, str]]] = defaultdict(list)
-    for id_, document in sorted(library.documents.items()):
-        published[document.outlet].append((id_, document.published))
+    by_outlet = documents_by_outlet(sorted(library.documents), library)
+    published = {outlet: [(id_, library.documents[id_].published) for id_ in ids] for outlet, ids in by_outlet.items()}
     sides = {id_: (source.party, source.members) for id_, source in library.sources.items()}
     return {
         **digests_of(PARTY, library.parties),

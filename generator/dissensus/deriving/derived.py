@@ -20,6 +20,7 @@ from dissensus.deriving.points import (
     Heard,
     PointTable,
     documents_by_date,
+    documents_by_outlet,
     heard_in,
     point_tables,
     relays_of,
@@ -127,10 +128,7 @@ class Derived(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def published(self) -> Mapping[SourceId, Sequence[DocumentId]]:
-        published: dict[SourceId, list[DocumentId]] = {}
-        for id_ in self.documents:
-            published.setdefault(self.library.documents[id_].outlet, []).append(id_)
-        return published
+        return documents_by_outlet(self.documents, self.library)
 
     @cached_property
     def by_document(self) -> Mapping[DocumentId, Sequence[Resting]]:

@@ -84,6 +84,14 @@ def documents_by_date(documents: Iterable[DocumentId], library: Library) -> tupl
     return tuple(sorted(documents, key=place))
 
 
+def documents_by_outlet(documents: Iterable[DocumentId], library: Library) -> dict[SourceId, list[DocumentId]]:
+    """Documents by who published them, each outlet's in the order given."""
+    by_outlet: dict[SourceId, list[DocumentId]] = {}
+    for id_ in documents:
+        by_outlet.setdefault(library.documents[id_].outlet, []).append(id_)
+    return by_outlet
+
+
 def target_of(reference: str, here: PointId) -> CardPlace:
     """The card that `card` or `point#card` means on the page of the point `here`."""
     point, found, card = reference.rpartition("#")
